@@ -1,0 +1,80 @@
+"""Typed readers of the environment: every setting is read once, here, and a bad one says how to mend it."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class SettingError(Exception):
+    """A setting is missing or cannot be used. The message names it and what to write."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise SettingError(f"{name} is not set. Set it in the environment; see docs/how-to/settings.md.")
+    return default
+
+
+def flag(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value == "":
+        return default
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    raise SettingError(f"{name} is {value!r}. Write yes or no.")
+
+
+def number(name: str, default: int, least: int = 0) -> int:
+    value = os.environ.get(name, "").strip()
+    if value == "":
+        return default
+    if not value.isdecimal() or int(value) < least:
+        raise SettingError(f"{name} is {value!r}. Write a whole number of {least} or more.")
+    return int(value)
+
+
+def names(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    value = os.environ.get(name, "").strip()
+    return [part.strip() for part in value.split(",") if part.strip()] if value else list(default)
+
+
+def folder(name: str, default: Path) -> Path:
+    value = os.environ.get(name, "").strip()
+    return Path(value).expanduser().resolve() if value else default
+
+
+def database(name: str, default: str) -> dict:
+    """A Django database from an address: sqlite:///file or postgresql://user:password@host:port/name."""
+    address = urlsplit(os.environ.get(name, "").strip() or default)
+    if address.scheme == "sqlite":
+        return _sqlite(unquote(address.path)[1:])
+    if address.scheme in ("postgres", "postgresql"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(address.path.lstrip("/")),
+            "USER": unquote(address.username or ""),
+            "PASSWORD": unquote(address.password or ""),
+            "HOST": address.hostname or "",
+            "PORT": str(address.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise SettingError(f"{name} starts with {address.scheme!r}. Write sqlite:///file or postgresql://user:password@host:port/name.")
+
+
+def _sqlite(path: str) -> dict:
+    # IMMEDIATE: two writers queue at BEGIN instead of failing half-way; the event chain needs them one at a time anyway.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        },
+    }

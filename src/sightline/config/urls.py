@@ -1,0 +1,3 @@
+"""The addresses of the site: each interface brings its own."""
+
+urlpatterns: list = []

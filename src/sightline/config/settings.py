@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "sightline.domains.organisations",
     "sightline.interfaces.web",
 ]
 
@@ -56,6 +57,8 @@ TEMPLATES = [
         },
     }
 ]
+
+AUTH_USER_MODEL = "organisations.Person"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,0 +1,255 @@
+"""Every change to organisations, people, posts, bodies and accountabilities."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from sightline.core.refusals import NotNow
+from sightline.domains.organisations import door
+from sightline.domains.organisations.models import (
+    Accountability,
+    Body,
+    Holding,
+    Membership,
+    Organisation,
+    Participation,
+    Person,
+    Post,
+    ReportingLine,
+    Workspace,
+)
+from sightline.domains.organisations.rules import moves
+from sightline.domains.organisations.rules.permissions import ROLES
+
+
+def service_person(name: str) -> Person:
+    """The person that the clock, an importer or a loader acts as; made on first use."""
+    person, _ = Person.objects.get_or_create(name=name, is_service=True)
+    return person
+
+
+def add_organisation(*, by: Person, on: date, key: str, name: str, short_name: str, kind: str, la_code: str = "") -> Organisation:
+    with door.through(moves.ADD_ORGANISATION, by=by, workspace=None, on=on) as passage:
+        passage.says(name=name, organisation_kind=kind)
+        return passage.made(
+            Organisation.objects.create(key=key, name=name, short_name=short_name, kind=kind, la_code=la_code)
+        )
+
+
+def open_workspace(
+    *,
+    by: Person,
+    on: date,
+    slug: str,
+    name: str,
+    kind: str,
+    home: Organisation,
+    organisations: list[Organisation],
+    opens_as_at: date | None = None,
+    is_demonstration: bool = False,
+) -> Workspace:
+    with door.through(moves.OPEN_WORKSPACE, by=by, workspace=None, on=on) as passage:
+        workspace = Workspace.objects.create(
+            slug=slug, name=name, kind=kind, home=home, opens_as_at=opens_as_at, is_demonstration=is_demonstration
+        )
+        parts = {home, *organisations}
+        Participation.objects.bulk_create(
+            Participation(workspace=workspace, organisation=part) for part in sorted(parts, key=lambda part: part.key)
+        )
+        passage.says(name=name, organisations=sorted(part.key for part in parts))
+        passage.workspace = workspace
+        return passage.made(workspace)
+
+
+def add_person(*, by: Person, on: date, name: str, cites: str = "") -> Person:
+    """A person of the register, who does not sign in. Accounts are made by `interfaces/web/accounts`."""
+    with door.through(moves.ADD_PERSON, by=by, workspace=None, on=on) as passage:
+        passage.says(name=name, cites=cites)
+        return passage.made(Person.objects.create(name=name, cites=cites))
+
+
+def make_post(
+    *,
+    by: Person,
+    workspace: Workspace,
+    on: date,
+    key: str,
+    title: str,
+    organisation: Organisation,
+    roles: list[str] = (),
+    statutory: str = "",
+    cites: str = "",
+    is_demonstration: bool = False,
+) -> Post:
+    _check_roles(roles)
+    with door.through(moves.MAKE_POST, by=by, workspace=workspace, on=on) as passage:
+        post = Post.objects.create(
+            workspace=workspace,
+            number=door.give_number(Post, workspace),
+            key=key,
+            title=title,
+            organisation=organisation,
+            statutory=statutory,
+            cites=cites,
+            is_demonstration=is_demonstration,
+        )
+        for role in roles:
+            post.roles.create(role=role)
+        passage.says(title=title, organisation=organisation.key, roles=list(roles), cites=cites)
+        return passage.made(post)
+
+
+def appoint(
+    *,
+    by: Person,
+    post: Post,
+    person: Person,
+    kind: str,
+    on: date,
+    ends_on: date | None = None,
+    contract_ends_on: date | None = None,
+    precision: str = "day",
+    cites: str = "",
+) -> Holding:
+    """A person takes a post on a day; with `ends_on`, until a day already known."""
+    with door.through(moves.APPOINT, by=by, workspace=post.workspace, on=on) as passage:
+        passage.says(post=post.ref, person=person.name, holding=kind, ends_on=_iso(ends_on), cites=cites)
+        holding = Holding.objects.create(
+            post=post,
+            person=person,
+            kind=kind,
+            starts_on=on,
+            ends_on=ends_on,
+            contract_ends_on=contract_ends_on,
+            precision=precision,
+            cites=cites,
+            at=passage.at,
+            ended_at=passage.at if ends_on else None,
+        )
+        return passage.made(holding)
+
+
+def end_holding(*, by: Person, holding: Holding, on: date, reason: str = "") -> None:
+    """The last day in post. An end is written once; a mistake is mended by a new holding that says so."""
+    with door.through(moves.END_HOLDING, by=by, workspace=holding.post.workspace, on=on, record=holding, reason=reason) as passage:
+        _close(holding, on)
+        passage.says(post=holding.post.ref, person=holding.person.name, ends_on=on.isoformat())
+
+
+def set_reporting_line(
+    *,
+    by: Person,
+    post: Post,
+    on: date,
+    to_post: Post | None = None,
+    to_organisation: Organisation | None = None,
+    ends_on: date | None = None,
+    cites: str = "",
+) -> ReportingLine:
+    with door.through(moves.SET_LINE, by=by, workspace=post.workspace, on=on) as passage:
+        passage.says(post=post.ref, to=str(to_post or to_organisation), cites=cites)
+        return passage.made(
+            ReportingLine.objects.create(
+                post=post, to_post=to_post, to_organisation=to_organisation, **_interval(passage.at, on, ends_on, cites)
+            )
+        )
+
+
+def make_body(
+    *,
+    by: Person,
+    workspace: Workspace,
+    on: date,
+    key: str,
+    name: str,
+    kind: str,
+    organisations: list[Organisation],
+    other_names: list[str] = (),
+    terms: str = "",
+    quorum: int | None = None,
+    ends_on: date | None = None,
+    cites: str = "",
+) -> Body:
+    with door.through(moves.MAKE_BODY, by=by, workspace=workspace, on=on) as passage:
+        body = Body.objects.create(
+            workspace=workspace,
+            number=door.give_number(Body, workspace),
+            key=key,
+            name=name,
+            kind=kind,
+            other_names=list(other_names),
+            terms=terms,
+            quorum=quorum,
+            **_interval(passage.at, on, ends_on, cites),
+        )
+        body.organisations.set(organisations)
+        passage.says(name=name, organisations=sorted(part.key for part in organisations), cites=cites)
+        return passage.made(body)
+
+
+def seat(
+    *, by: Person, body: Body, post: Post, on: date, is_chair: bool = False, ends_on: date | None = None, cites: str = ""
+) -> Membership:
+    with door.through(moves.SEAT, by=by, workspace=body.workspace, on=on) as passage:
+        passage.says(body=body.ref, post=post.ref, chair=is_chair, cites=cites)
+        return passage.made(
+            Membership.objects.create(body=body, post=post, is_chair=is_chair, **_interval(passage.at, on, ends_on, cites))
+        )
+
+
+def end_seat(*, by: Person, membership: Membership, on: date, reason: str = "") -> None:
+    with door.through(
+        moves.END_SEAT, by=by, workspace=membership.body.workspace, on=on, record=membership, reason=reason
+    ) as passage:
+        _close(membership, on)
+        passage.says(body=membership.body.ref, post=membership.post.ref, ends_on=on.isoformat())
+
+
+def record_accountability(
+    *,
+    by: Person,
+    workspace: Workspace,
+    on: date,
+    area: str,
+    kind: str,
+    holder: Post | Body | Organisation,
+    stage: str = "",
+    ends_on: date | None = None,
+    cites: str = "",
+) -> Accountability:
+    with door.through(moves.ANSWER_FOR, by=by, workspace=workspace, on=on) as passage:
+        passage.says(area=area, holder=str(holder), accountability=kind, cites=cites)
+        return passage.made(
+            Accountability.objects.create(
+                workspace=workspace,
+                number=door.give_number(Accountability, workspace),
+                area=area,
+                kind=kind,
+                stage=stage,
+                **{holder._meta.model_name: holder},
+                **_interval(passage.at, on, ends_on, cites),
+            )
+        )
+
+
+def _interval(at, starts_on: date, ends_on: date | None, cites: str) -> dict:
+    return {"starts_on": starts_on, "ends_on": ends_on, "at": at, "ended_at": at if ends_on else None, "cites": cites}
+
+
+def _close(interval, on: date) -> None:
+    if interval.ends_on is not None:
+        raise NotNow(f"It already ended on {interval.ends_on:%-d %B %Y}.")
+    if on < interval.starts_on:
+        raise NotNow(f"It began on {interval.starts_on:%-d %B %Y} and cannot end before that.")
+    interval.ends_on, interval.ended_at = on, timezone.now()
+    interval.save(update_fields=["ends_on", "ended_at"])
+
+
+def _check_roles(roles) -> None:
+    for role in roles:
+        if role not in ROLES:
+            raise LookupError(f"{role!r} is not a role. They are listed in organisations/rules/permissions.py.")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

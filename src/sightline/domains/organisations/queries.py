@@ -1,0 +1,96 @@
+"""What pages and reports ask about organisations, people and the event log."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from sightline.domains.organisations.models import Accountability, Body, Entry, Event, Holding, Membership, Person, Post, Workspace
+from sightline.domains.organisations.rules.chain import breaks
+
+
+def workspaces(person: Person):
+    """The workspaces a person holds a post in, by name."""
+    return Workspace.objects.filter(pk__in=person.rights.workspaces_with("organisations.view")).order_by("name")
+
+
+def posts_on(person: Person, workspace: Workspace, day: date):
+    """Posts with `holders` (holdings true on the day) and `lines` (reporting lines true on the day). Four queries."""
+    from sightline.domains.organisations.models import ReportingLine
+
+    return (
+        Post.objects.visible_to(person)
+        .filter(workspace=workspace, is_demonstration=False)
+        .select_related("organisation")
+        .prefetch_related(
+            Prefetch("holdings", Holding.objects.on(day).select_related("person").order_by("starts_on"), to_attr="holders"),
+            Prefetch(
+                "reports_to",
+                ReportingLine.objects.on(day).select_related("to_post__organisation", "to_organisation"),
+                to_attr="lines",
+            ),
+        )
+        .order_by("organisation__name", "title")
+    )
+
+
+def bodies_on(person: Person, workspace: Workspace, day: date):
+    """Bodies that existed on the day, with `seats` (memberships true then, holders attached)."""
+    holders = Prefetch("post__holdings", Holding.objects.on(day).select_related("person"), to_attr="holders")
+    seats = Membership.objects.on(day).select_related("post__organisation").prefetch_related(holders).order_by("-is_chair", "post__title")
+    return (
+        Body.objects.visible_to(person)
+        .filter(workspace=workspace)
+        .on(day)
+        .prefetch_related("organisations", Prefetch("memberships", seats, to_attr="seats"))
+        .order_by("name")
+    )
+
+
+def accountabilities_on(person: Person, workspace: Workspace, day: date):
+    return (
+        Accountability.objects.visible_to(person)
+        .filter(workspace=workspace)
+        .on(day)
+        .select_related("post__organisation", "body", "organisation")
+        .order_by("kind", "area")
+    )
+
+
+def history(person: Person, record, limit: int = 100):
+    """The events of one record, newest first. Seen by whoever sees the record."""
+    return (
+        Event.objects.filter(workspace=record.workspace, kind=record._meta.model_name, record_id=record.pk)
+        .select_related("by")
+        .order_by("-on", "-pk")[:limit]
+    )
+
+
+def search(person: Person, workspace: Workspace, words: str, limit: int = 50):
+    """Records whose number or words hold every word asked for: first those whose number it is."""
+    if not words.strip():
+        return []
+    found = Entry.objects.filter(workspace=workspace).visible_to(person).holding(words)[: limit * 4]
+    wanted = words.strip().lower()
+    return sorted(found, key=lambda entry: (entry.ref.lower() != wanted, wanted not in entry.title.lower(), entry.ref))[:limit]
+
+
+@dataclass(frozen=True)
+class ChainReport:
+    events: int
+    breaks: tuple[str, ...]
+
+
+def verify_chain() -> ChainReport:
+    """Reads the whole event log in order, in bounded memory, and names each place where it does not hold."""
+    counted = 0
+
+    def links() -> Iterator:
+        nonlocal counted
+        for event in Event.objects.order_by("pk").iterator(chunk_size=2000):
+            counted += 1
+            yield event.as_link()
+
+    found = tuple(breaks(links()))
+    return ChainReport(counted, found)

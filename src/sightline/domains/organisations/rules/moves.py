@@ -1,0 +1,20 @@
+"""The changes that can be made to organisations, posts and bodies."""
+
+from sightline.core.moves import Move
+
+OPEN_WORKSPACE = Move("organisations.open_workspace", "organisations.set_up", "opened the workspace")
+ADD_ORGANISATION = Move("organisations.add_organisation", "organisations.set_up", "added the organisation")
+ADD_PERSON = Move("organisations.add_person", "organisations.appoint", "added the person")
+MAKE_POST = Move("organisations.make_post", "organisations.appoint", "made the post")
+APPOINT = Move("organisations.appoint", "organisations.appoint", "appointed to the post")
+END_HOLDING = Move("organisations.end_holding", "organisations.appoint", "ended the holding of the post")
+SET_LINE = Move("organisations.set_reporting_line", "organisations.appoint", "set a reporting line")
+MAKE_BODY = Move("organisations.make_body", "organisations.set_up", "made the body")
+SEAT = Move("organisations.seat", "organisations.set_up", "gave a seat on the body")
+END_SEAT = Move("organisations.end_seat", "organisations.set_up", "ended a seat on the body")
+ANSWER_FOR = Move("organisations.answer_for", "organisations.set_up", "recorded who answers")
+
+MOVES = (
+    OPEN_WORKSPACE, ADD_ORGANISATION, ADD_PERSON, MAKE_POST, APPOINT, END_HOLDING, SET_LINE, MAKE_BODY, SEAT, END_SEAT,
+    ANSWER_FOR,
+)  # fmt: skip

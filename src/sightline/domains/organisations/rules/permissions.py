@@ -1,0 +1,105 @@
+"""Permissions are verbs; roles come from the posts a person holds; this table is the only place that joins them.
+
+`docs/reference/permissions.md` is generated from it and compared in CI, so widening a role shows in review.
+"""
+
+from types import MappingProxyType
+
+PERMISSIONS = MappingProxyType(
+    {
+        "organisations.view": "See the councils, bodies, posts and who answers for what",
+        "organisations.appoint": "Record posts, their holders and reporting lines",
+        "organisations.set_up": "Record bodies, members and accountabilities",
+        "organisations.history": "Read the event log",
+        "documents.view": "Read public and official documents",
+        "documents.view_sensitive": "Read official-sensitive documents",
+        "documents.view_exempt": "Read documents exempt from publication",
+        "documents.add": "Add documents, versions and letters",
+        "documents.dispose": "Dispose of documents whose retention has ended",
+        "decisions.view": "See decisions and their conditions",
+        "decisions.record": "Record decisions",
+        "performance.load": "Load published figures",
+        "instruments.view": "See instruments, clauses, duties and what is due",
+        "instruments.add": "Add an instrument and have its document read",
+        "instruments.confirm": "Confirm what a clause says and which duties it makes",
+        "instruments.enforce": "Record that an instrument is in force, varied, revoked or succeeded",
+        "instruments.answer": "Record that something due was done, with its evidence",
+        "instruments.settle": "Record and settle statements that contradict each other",
+        "plans.view": "See actions and their evidence",
+        "plans.plan": "Write actions and say what they answer",
+        "plans.progress": "Start an action, add its evidence, claim it done",
+        "reports.view": "See the trace and read board packs",
+        "reports.draft": "Draft a board pack",
+        "reports.seal": "Seal a board pack",
+    }
+)
+
+ROLES = MappingProxyType(
+    {
+        "director": "Director of Children's Services",
+        "programme_manager": "Programme manager",
+        "action_owner": "Owner of actions",
+        "commissioner": "Commissioner",
+        "expert_adviser": "Expert adviser",
+        "dfe_official": "Official of the Department for Education",
+        "inspector": "Inspector",
+        "board_chair": "Chair of a board",
+        "partner_member": "Partner member of a board",
+        "chief_executive": "Chief executive",
+        "section_151": "Section 151 officer",
+        "legal_officer": "Legal officer",
+        "clerk": "Clerk",
+        "analyst": "Performance analyst",
+        "verifier": "Verifier of claims",
+        "lead_member": "Lead member",
+        "scrutiny_councillor": "Scrutiny councillor",
+        "administrator": "Administrator of a workspace",
+    }
+)
+
+_READS = frozenset(
+    {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "reports.view"}
+)
+_READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
+_KEEPS = frozenset(
+    {"documents.add", "decisions.record", "instruments.add", "instruments.answer", "instruments.settle", "plans.plan",
+     "plans.progress", "reports.draft"}
+)  # fmt: skip
+
+GRANTS = MappingProxyType(
+    {
+        "director": _READS_ALL | _KEEPS | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"},
+        "programme_manager": _READS_ALL | _KEEPS | {"organisations.appoint", "organisations.set_up", "documents.dispose"},
+        "action_owner": _READS | {"documents.add", "plans.progress"},
+        "commissioner": _READS_ALL | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal"},
+        "expert_adviser": _READS_ALL | {"documents.add"},
+        "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"},
+        "inspector": _READS,
+        "board_chair": _READS_ALL | {"reports.draft", "reports.seal"},
+        "partner_member": _READS | {"documents.add", "plans.progress"},
+        "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"},
+        "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"},
+        "legal_officer": _READS_ALL
+        | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
+           "instruments.settle"},
+        "clerk": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"},
+        "analyst": _READS | {"performance.load", "documents.add"},
+        "verifier": _READS_ALL,
+        "lead_member": _READS_ALL | {"documents.view_exempt"},
+        "scrutiny_councillor": _READS,
+        "administrator": _READS_ALL
+        | {"organisations.appoint", "organisations.set_up", "documents.add", "documents.dispose", "performance.load"},
+    }
+)  # fmt: skip
+
+NEEDS_SECOND_FACTOR = frozenset({"instruments.confirm", "instruments.enforce", "reports.seal"})
+"""Whoever may approve or verify signs in with a second factor."""
+
+
+def granted(roles: frozenset[str] | set[str]) -> frozenset[str]:
+    """All that these roles together permit."""
+    return frozenset().union(*(GRANTS[role] for role in roles)) if roles else frozenset()
+
+
+def needs_second_factor(permissions: frozenset[str]) -> bool:
+    return not NEEDS_SECOND_FACTOR.isdisjoint(permissions)

@@ -42,6 +42,12 @@ class Passage:
     reason: str = ""
     details: dict = field(default_factory=dict)
     event: Event | None = None
+    content_hash: str = ""
+
+    def binds_to(self, content_hash: str) -> None:
+        """What the person saw: the transition keeps it, and another text is not covered by this one's approval."""
+        self.content_hash = content_hash
+        self.details["content"] = content_hash
 
     def says(self, **details) -> None:
         """Facts that the event keeps: strings, numbers, lists and mappings of them."""
@@ -125,7 +131,11 @@ def _take_the_end_of_the_chain() -> None:
 def _write_transition(passage: Passage) -> None:
     if passage.move.target and hasattr(passage.record, "transitions"):
         passage.record.transitions.create(
-            move=passage.move.name, to_state=passage.move.target, reason=passage.reason, **passage.stamp()
+            move=passage.move.name,
+            to_state=passage.move.target,
+            reason=passage.reason,
+            content_hash=passage.content_hash,
+            **passage.stamp(),
         )
 
 

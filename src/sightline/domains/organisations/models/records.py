@@ -107,6 +107,8 @@ class TransitionBase(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=80, blank=True)
+    """What was seen when an approval or a confirmation was given; empty where nothing was approved."""
 
     class Meta:
         abstract = True

@@ -1,0 +1,31 @@
+"""The `sightline` command. Each sub-command is imported only when it is called, so that every one starts fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sightline import __version__
+
+# command -> "module:attribute"
+COMMANDS = {
+    "calc": "sightline.interfaces.cli.calc:calc",
+}
+
+
+class Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name].split(":")
+        return getattr(import_module(module), attribute)
+
+
+@click.group(cls=Lazy)
+@click.version_option(__version__, message="%(version)s")
+def main() -> None:
+    """Keep a statutory intervention in line of sight."""

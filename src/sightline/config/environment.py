@@ -64,7 +64,9 @@ def database(name: str, default: str) -> dict:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise SettingError(f"{name} starts with {address.scheme!r}. Write sqlite:///file or postgresql://user:password@host:port/name.")
+    raise SettingError(
+        f"{name} starts with {address.scheme!r}. Write sqlite:///file or postgresql://user:password@host:port/name."
+    )
 
 
 def _sqlite(path: str) -> dict:
@@ -78,3 +80,37 @@ def _sqlite(path: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
         },
     }
+
+
+def mail(name: str, default: str) -> dict:
+    """Django's mail settings from `console`, or an address: smtp://user:password@host:port, smtps:// for TLS from the start."""
+    address = urlsplit(os.environ.get(name, "").strip() or default)
+    if address.path == "console" and not address.scheme:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if address.scheme in ("smtp", "smtps") and address.hostname:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": address.hostname,
+            "EMAIL_PORT": address.port or (465 if address.scheme == "smtps" else 587),
+            "EMAIL_HOST_USER": unquote(address.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+            "EMAIL_USE_SSL": address.scheme == "smtps",
+            "EMAIL_USE_TLS": address.scheme == "smtp" and bool(address.username),
+        }
+    raise SettingError(f"{name} cannot be used. Write console, or smtp://user:password@host:port (smtps:// for TLS).")
+
+
+def site(name: str, default: str) -> str:
+    """The address people reach the site at, without a slash at its end."""
+    value = os.environ.get(name, "").strip() or default
+    address = urlsplit(value)
+    if address.scheme not in ("http", "https") or not address.hostname or address.path.strip("/") or address.query:
+        raise SettingError(f"{name} is {value!r}. Write the site's address alone, like https://sightline.example.gov.uk.")
+    return f"{address.scheme}://{address.netloc}"
+
+
+def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
+    value = os.environ.get(name, "").strip().lower() or default
+    if value not in choices:
+        raise SettingError(f"{name} is {value!r}. Write one of: {', '.join(choices)}.")
+    return value

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Prefetch
 
 from sightline.domains.organisations.models import Accountability, Body, Entry, Event, Holding, Membership, Person, Post, Workspace
@@ -67,6 +68,11 @@ def history(person: Person, record, limit: int = 100):
     )
 
 
+def events(person: Person, workspace: Workspace, day: date):
+    """What was true or done up to a day, newest first."""
+    return Event.objects.visible_to(person).filter(workspace=workspace, on__lte=day).select_related("by").order_by("-on", "-pk")
+
+
 def search(person: Person, workspace: Workspace, words: str, limit: int = 50):
     """Records whose number or words hold every word asked for: first those whose number it is."""
     if not words.strip():
@@ -94,3 +100,30 @@ def verify_chain() -> ChainReport:
 
     found = tuple(breaks(links()))
     return ChainReport(counted, found)
+
+
+def account_with_email(address: str) -> Person | None:
+    """The invited person with this address. None where there is none, and where two share it: nobody guesses whose it is."""
+    wanted = address.strip()
+    found = Person.objects.filter(
+        email__iexact=wanted, is_active=True, is_service=False, is_demonstration=False, username__isnull=False
+    )
+    people = list(found[:2]) if wanted else []
+    return people[0] if len(people) == 1 else None
+
+
+def demonstration_accounts():
+    """Invented accounts that can sign in, with their posts and roles. Two queries more than one, however many there are."""
+    accounts = Person.objects.filter(is_demonstration=True, is_active=True, username__isnull=False)
+    return accounts.prefetch_related("holdings__post__roles", "holdings__post__workspace").order_by("pk")
+
+
+def demonstration_account(username: str) -> Person | None:
+    return demonstration_accounts().filter(username=username).first()
+
+
+def is_answering() -> bool:
+    """Asks the database for nothing much; raises where it does not answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)

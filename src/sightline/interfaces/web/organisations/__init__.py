@@ -1,0 +1,1 @@
+"""Pages of organisations, posts, bodies and who answers for what; the home page, search and the event log."""

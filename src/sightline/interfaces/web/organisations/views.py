@@ -1,0 +1,68 @@
+"""The home page, the day a workspace is read as at, search, and the event log."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sightline.domains.organisations import queries
+from sightline.interfaces.web import as_at
+from sightline.interfaces.web.addresses import safe_next
+from sightline.interfaces.web.pages import change, page
+
+EVENTS_A_PAGE = 50
+
+
+@page()
+def home(request: HttpRequest) -> HttpResponse:
+    """The person's workspaces; straight into the only one."""
+    workspaces = list(queries.workspaces(request.person))
+    if len(workspaces) == 1:
+        return redirect("workspace", workspace=workspaces[0].slug)
+    return render(request, "organisations/home.html", {"workspaces": workspaces})
+
+
+@page(permission="organisations.view")
+def workspace(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisations/workspace.html", {"organisations": request.workspace.organisations.order_by("name")})
+
+
+@change(view="organisations.view")
+def set_as_at(request: HttpRequest) -> HttpResponse:
+    """Takes `as_at` as people write a day, empty for the day the workspace opens on, and goes back to the page."""
+    written = request.POST.get("as_at", "").strip()
+    as_at.choose(request, as_at.read_day(written, request.today) if written else None)
+    return redirect(safe_next(request, reverse("workspace", args=[request.workspace.slug])))
+
+
+@page(permission="organisations.view")
+def search(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "")[:200]
+    found = queries.search(request.person, request.workspace, words)
+    return render(request, "organisations/search.html", {"words": words.strip(), "found": found})
+
+
+@page(permission="organisations.history")
+def history(request: HttpRequest) -> HttpResponse:
+    events = queries.events(request.person, request.workspace, request.as_at)
+    shown = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "organisations/history.html", {"events": shown})
+
+
+@page(permission="organisations.view")
+def posts(request: HttpRequest) -> HttpResponse:
+    found = queries.posts_on(request.person, request.workspace, request.as_at)
+    return render(request, "organisations/posts.html", {"posts": found})
+
+
+@page(permission="organisations.view")
+def bodies(request: HttpRequest) -> HttpResponse:
+    found = queries.bodies_on(request.person, request.workspace, request.as_at)
+    return render(request, "organisations/bodies.html", {"bodies": found})
+
+
+@page(permission="organisations.view")
+def accountabilities(request: HttpRequest) -> HttpResponse:
+    """Who answers for what, by area, with an empty place where nobody does."""
+    found = queries.accountabilities_on(request.person, request.workspace, request.as_at)
+    return render(request, "organisations/accountabilities.html", {"accountabilities": found})

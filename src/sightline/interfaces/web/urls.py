@@ -1,0 +1,40 @@
+"""The addresses of the site. Pages of a workspace are below /w/<workspace>/; each domain brings its own `urls.py`."""
+
+from pathlib import Path
+
+from django.urls import include, path
+
+from sightline.interfaces.web.accounts import views as accounts
+from sightline.interfaces.web.organisations import views as organisations
+
+HERE = Path(__file__).parent
+PLACES = {
+    "line-of-sight": "reports",
+    "instruments": "instruments",
+    "plan": "plans",
+    "measures": "performance",
+    "library": "documents",
+    "organisations": "organisations",
+    "decisions": "decisions",
+}
+
+WORKSPACE = [
+    path("", organisations.workspace, name="workspace"),
+    path("as-at/", organisations.set_as_at, name="as_at"),
+    path("search/", organisations.search, name="search"),
+    path("history/", organisations.history, name="history"),
+    *(
+        path(f"{place}/", include(f"sightline.interfaces.web.{package}.urls"))
+        for place, package in PLACES.items()
+        if (HERE / package / "urls.py").exists()
+    ),
+]
+
+urlpatterns = [
+    path("", organisations.home, name="home"),
+    path("health/", accounts.health, name="health"),
+    path("w/<slug:workspace>/", include(WORKSPACE)),
+    path("accounts/second-factor/", accounts.second_factor, name="second_factor"),
+    path("accounts/demonstration/", accounts.demonstration, name="demonstration"),
+    path("accounts/", include("allauth.urls")),
+]

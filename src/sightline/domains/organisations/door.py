@@ -23,6 +23,7 @@ from django.utils import timezone
 from sightline.core.moves import Move
 from sightline.core.refusals import NotAllowed, NotNow, NotVisible, Refused
 from sightline.domains.organisations.models import Counter, Entry, Event, Person, Workspace
+from sightline.domains.organisations.models.records import Numbered
 from sightline.domains.organisations.rules.chain import START, link_hash
 from sightline.domains.organisations.rules.permissions import PERMISSIONS
 
@@ -88,8 +89,9 @@ def through(
 def why_not(
     move: Move, *, by: Person, workspace: Workspace | None, on: date, record: models.Model | None = None
 ) -> Refused | None:
-    """Why this move may not be made; None where it may. Makes no change and asks at most two queries."""
-    if workspace is not None and not by.rights.sees(workspace.pk):
+    """Why this move may not be made; None where it may. Makes no change and asks at most two queries, and what the record
+    must ask to know who may see it."""
+    if workspace is not None and not _sees(by, workspace, record):
         return NotVisible("There is nothing at this address that you can see.")
     if not by.may(move.permission, workspace.pk if workspace else None):
         return NotAllowed(
@@ -105,6 +107,12 @@ def give_number(model: type[models.Model], workspace: Workspace) -> int:
     Counter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
     counter.refresh_from_db(fields=["last"])
     return counter.last
+
+
+def _sees(by: Person, workspace: Workspace, record: models.Model | None) -> bool:
+    if not by.rights.sees(workspace.pk):
+        return False
+    return not isinstance(record, Numbered) or by.may(record.view_permission(), workspace.pk)
 
 
 def _state_forbids(move: Move, record: models.Model, on: date) -> NotNow | None:
@@ -175,6 +183,6 @@ def _write_entry(passage: Passage) -> None:
             "ref": record.ref,
             "title": words.split("\n")[0][:300],
             "words": f"{record.ref} {words}".lower(),
-            "view": record.VIEW,
+            "view": record.view_permission(),
         },
     )

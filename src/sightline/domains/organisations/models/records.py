@@ -67,6 +67,10 @@ class Numbered(models.Model):
     def ref(self) -> str:
         return f"{self.PREFIX}-{self.number}"
 
+    def view_permission(self) -> str:
+        """The permission that seeing this one record needs, where it needs more than the others of its kind."""
+        return self.VIEW
+
     def search_words(self) -> str:
         """What the site's search should find this record by, besides its number. Empty: it is not searched for."""
         return ""

@@ -69,6 +69,7 @@ def _check(content: bytes, allowance: Allowance, depth: int) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {info.filename for info in archive.infolist()}
+            _refuse_passwords(archive)
             _refuse_macros(names, archive)
             for inner in _unpacked(archive, allowance):
                 _check(inner, allowance, depth + 1)
@@ -82,8 +83,6 @@ def _check(content: bytes, allowance: Allowance, depth: int) -> set[str]:
 def _unpacked(archive: zipfile.ZipFile, allowance: Allowance) -> Iterator[bytes]:
     """Unpacks every member and hands out those that are archives themselves."""
     for info in archive.infolist():
-        if info.flag_bits & 1:
-            raise Unusable("It is protected by a password.", "Take the password off and add it again.")
         allowance.count_member(info.file_size)
     for info in archive.infolist():
         with archive.open(info) as member:
@@ -101,6 +100,11 @@ def _drain(member, allowance: Allowance, keep: bool) -> bytes:
         if keep:
             kept.write(chunk)
     return kept.getvalue()
+
+
+def _refuse_passwords(archive: zipfile.ZipFile) -> None:
+    if any(info.flag_bits & 1 for info in archive.infolist()):
+        raise Unusable("It is protected by a password.", "Take the password off and add it again.")
 
 
 def _refuse_macros(names: set[str], archive: zipfile.ZipFile) -> None:

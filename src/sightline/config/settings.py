@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from sightline.config import environment as env
-from sightline.config.storages import documents_store
 from sightline.config.production import refuse_unsafe
 from sightline.config.storages import documents_store
 
@@ -46,8 +45,7 @@ INSTALLED_APPS = [
     "sightline.domains.organisations",
     "sightline.domains.documents",
     "sightline.domains.decisions",
-    "sightline.domains.documents",
-    "sightline.domains.decisions",
+    "sightline.domains.instruments",
     "sightline.interfaces.web",
     "allauth",
     "allauth.account",
@@ -212,10 +210,3 @@ DEFAULT_FROM_EMAIL = env.text("SIGHTLINE_MAIL_FROM", "Sightline <sightline@local
 
 if PRODUCTION:
     refuse_unsafe(globals())
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "documents": documents_store(),
-}
-UPLOAD_MB = env.number("SIGHTLINE_UPLOAD_MB", 50, least=1)
-"""The largest document that is taken in."""

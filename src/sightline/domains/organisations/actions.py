@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from sightline.core.refusals import NotNow
+from sightline.core.refusals import BadInput, Finding, NotNow
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import (
     Accountability,
@@ -31,9 +32,7 @@ def service_person(name: str) -> Person:
 def add_organisation(*, by: Person, on: date, key: str, name: str, short_name: str, kind: str, la_code: str = "") -> Organisation:
     with door.through(moves.ADD_ORGANISATION, by=by, workspace=None, on=on) as passage:
         passage.says(name=name, organisation_kind=kind)
-        return passage.made(
-            Organisation.objects.create(key=key, name=name, short_name=short_name, kind=kind, la_code=la_code)
-        )
+        return passage.made(Organisation.objects.create(key=key, name=name, short_name=short_name, kind=kind, la_code=la_code))
 
 
 def open_workspace(
@@ -62,10 +61,46 @@ def open_workspace(
 
 
 def add_person(*, by: Person, on: date, name: str, cites: str = "") -> Person:
-    """A person of the register, who does not sign in. Accounts are made by `interfaces/web/accounts`."""
+    """A person of the register, who does not sign in until `give_account`."""
     with door.through(moves.ADD_PERSON, by=by, workspace=None, on=on) as passage:
         passage.says(name=name, cites=cites)
         return passage.made(Person.objects.create(name=name, cites=cites))
+
+
+def give_account(*, by: Person, on: date, person: Person, username: str, email: str = "") -> Person:
+    """Lets a person sign in. No password is set: the invitation's link does that, or the council's own sign-in service."""
+    with door.through(moves.GIVE_ACCOUNT, by=by, workspace=None, on=on) as passage:
+        if person.is_service:
+            raise NotNow(f"{person.name} is a service person; nobody signs in as one.")
+        if Person.objects.filter(username__iexact=username).exclude(pk=person.pk).exists():
+            raise NotNow(f"The name {username} is taken by another account. Choose another.")
+        person.username, person.email, person.is_active = username, email, True
+        person.set_unusable_password()
+        _check_account(person)
+        person.save(update_fields=["username", "email", "is_active", "password"])
+        passage.says(person=person.name, username=username, email=email)
+        return passage.made(person)
+
+
+def _check_account(person: Person) -> None:
+    try:
+        person.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        findings = tuple(
+            Finding(place, " ".join(problems), "Correct it and try again.") for place, problems in error.message_dict.items()
+        )
+        raise BadInput(" ".join(str(finding) for finding in findings), findings) from error
+
+
+def close_account(*, by: Person, on: date, person: Person) -> None:
+    """Nobody signs in with it again, sessions that are open included. What the person did stays."""
+    with door.through(moves.CLOSE_ACCOUNT, by=by, workspace=None, on=on) as passage:
+        if not person.is_active:
+            raise NotNow(f"The account {person.username} is closed already.")
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        passage.says(person=person.name, username=person.username)
+        passage.made(person)
 
 
 def make_post(
@@ -131,7 +166,9 @@ def appoint(
 
 def end_holding(*, by: Person, holding: Holding, on: date, reason: str = "") -> None:
     """The last day in post. An end is written once; a mistake is mended by a new holding that says so."""
-    with door.through(moves.END_HOLDING, by=by, workspace=holding.post.workspace, on=on, record=holding, reason=reason) as passage:
+    with door.through(
+        moves.END_HOLDING, by=by, workspace=holding.post.workspace, on=on, record=holding, reason=reason
+    ) as passage:
         _close(holding, on)
         passage.says(post=holding.post.ref, person=holding.person.name, ends_on=on.isoformat())
 

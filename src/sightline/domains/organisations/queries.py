@@ -7,7 +7,18 @@ from datetime import date
 from django.db import connection
 from django.db.models import Prefetch
 
-from sightline.domains.organisations.models import Accountability, Body, Entry, Event, Holding, Membership, Person, Post, Workspace
+from sightline.core.refusals import NotVisible
+from sightline.domains.organisations.models import (
+    Accountability,
+    Body,
+    Entry,
+    Event,
+    Holding,
+    Membership,
+    Person,
+    Post,
+    Workspace,
+)
 from sightline.domains.organisations.rules.chain import breaks
 
 
@@ -39,7 +50,12 @@ def posts_on(person: Person, workspace: Workspace, day: date):
 def bodies_on(person: Person, workspace: Workspace, day: date):
     """Bodies that existed on the day, with `seats` (memberships true then, holders attached)."""
     holders = Prefetch("post__holdings", Holding.objects.on(day).select_related("person"), to_attr="holders")
-    seats = Membership.objects.on(day).select_related("post__organisation").prefetch_related(holders).order_by("-is_chair", "post__title")
+    seats = (
+        Membership.objects.on(day)
+        .select_related("post__organisation")
+        .prefetch_related(holders)
+        .order_by("-is_chair", "post__title")
+    )
     return (
         Body.objects.visible_to(person)
         .filter(workspace=workspace)
@@ -110,6 +126,23 @@ def account_with_email(address: str) -> Person | None:
     )
     people = list(found[:2]) if wanted else []
     return people[0] if len(people) == 1 else None
+
+
+def account_named(username: str) -> Person:
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        raise NotVisible(f"There is no account named {username}.")
+    return person
+
+
+def post_with_key(slug: str, key: str) -> Post:
+    """A post by its workspace and its key; where there is none, the refusal says which there are."""
+    found = Post.objects.filter(workspace__slug=slug, key=key).select_related("workspace", "organisation").first()
+    if found is None:
+        keys = Post.objects.filter(workspace__slug=slug).order_by("key").values_list("key", flat=True)
+        known = f"Its posts: {', '.join(keys)}." if keys else "No workspace with posts has that name."
+        raise NotVisible(f"There is no post {key} in {slug}. {known}")
+    return found
 
 
 def demonstration_accounts():

@@ -10,7 +10,14 @@ from sightline import __version__
 
 # command -> "module:attribute"
 COMMANDS = {
+    "add-person": "sightline.interfaces.cli.accounts:add_person",
+    "close-account": "sightline.interfaces.cli.accounts:close_account",
+    "invite": "sightline.interfaces.cli.accounts:invite",
+    "migrate": "sightline.interfaces.cli.migrate:migrate",
+    "serve": "sightline.interfaces.cli.serve:serve",
+    "verify": "sightline.interfaces.cli.verify:verify",
     "calc": "sightline.interfaces.cli.calc:calc",
+    "read": "sightline.interfaces.cli.read:read",
 }
 
 

@@ -67,7 +67,9 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(is_service=False) | Q(username__isnull=True), name="a_service_person_never_signs_in"),
+            models.CheckConstraint(
+                condition=Q(is_service=False) | Q(username__isnull=True), name="a_service_person_never_signs_in"
+            ),
         ]
 
     def __str__(self) -> str:

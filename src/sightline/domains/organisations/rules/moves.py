@@ -13,8 +13,10 @@ MAKE_BODY = Move("organisations.make_body", "organisations.set_up", "made the bo
 SEAT = Move("organisations.seat", "organisations.set_up", "gave a seat on the body")
 END_SEAT = Move("organisations.end_seat", "organisations.set_up", "ended a seat on the body")
 ANSWER_FOR = Move("organisations.answer_for", "organisations.set_up", "recorded who answers")
+GIVE_ACCOUNT = Move("organisations.give_account", "organisations.appoint", "gave an account")
+CLOSE_ACCOUNT = Move("organisations.close_account", "organisations.appoint", "closed the account")
 
 MOVES = (
     OPEN_WORKSPACE, ADD_ORGANISATION, ADD_PERSON, MAKE_POST, APPOINT, END_HOLDING, SET_LINE, MAKE_BODY, SEAT, END_SEAT,
-    ANSWER_FOR,
+    ANSWER_FOR, GIVE_ACCOUNT, CLOSE_ACCOUNT,
 )  # fmt: skip

@@ -57,9 +57,7 @@ ROLES = MappingProxyType(
     }
 )
 
-_READS = frozenset(
-    {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "reports.view"}
-)
+_READS = frozenset({"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "reports.view"})
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
 _KEEPS = frozenset(
     {"documents.add", "decisions.record", "instruments.add", "instruments.answer", "instruments.settle", "plans.plan",
@@ -68,10 +66,13 @@ _KEEPS = frozenset(
 
 GRANTS = MappingProxyType(
     {
-        "director": _READS_ALL | _KEEPS | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"},
+        "director": _READS_ALL
+        | _KEEPS
+        | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"},
         "programme_manager": _READS_ALL | _KEEPS | {"organisations.appoint", "organisations.set_up", "documents.dispose"},
         "action_owner": _READS | {"documents.add", "plans.progress"},
-        "commissioner": _READS_ALL | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal"},
+        "commissioner": _READS_ALL
+        | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal"},
         "expert_adviser": _READS_ALL | {"documents.add"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"},
         "inspector": _READS,

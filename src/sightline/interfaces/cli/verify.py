@@ -1,0 +1,49 @@
+"""`sightline verify`: proves that nothing recorded was changed since, or names each place where it was."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import click
+
+from sightline.interfaces.cli.site import must_be_migrated, open_site
+
+
+class Verified(NamedTuple):
+    """What one check read, and where it found a break."""
+
+    count: int
+    breaks: tuple[str, ...]
+
+
+def event_log() -> Verified:
+    from sightline.domains.organisations.queries import verify_chain
+
+    report = verify_chain()
+    return Verified(report.events, report.breaks)
+
+
+# What is counted -> the check. One line for each kind of thing that is kept under a hash.
+CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (("events of the log", event_log),)
+
+
+@click.command()
+def verify() -> None:
+    """Check the event log, the stored documents and the sealed packs against their hashes.
+
+    Prints each break with its place. Ends with 1 where anything is broken.
+    """
+    open_site()
+    must_be_migrated()
+    lines = list(_run(CHECKS))
+    for line in lines:
+        click.echo(line)
+    if any(line.startswith("BROKEN") for line in lines):
+        raise SystemExit(1)
+
+
+def _run(checks) -> Iterator[str]:
+    for what, check in checks:
+        found = check()
+        yield from (f"BROKEN {sentence}" for sentence in found.breaks)
+        verdict = f"{len(found.breaks)} broken" if found.breaks else "all hold"
+        yield f"{found.count} {what}: {verdict}."

@@ -1,0 +1,68 @@
+"""One file from its lines to its reading: what it is, its parts, and what each part says."""
+
+from dataclasses import replace
+
+from sightline.core.reading.blocks import blocks_of
+from sightline.core.reading.draft import Draft
+from sightline.core.reading.furniture import without_furniture
+from sightline.core.reading.genres.council import read_appendix, read_report
+from sightline.core.reading.genres.instrument import read_instrument
+from sightline.core.reading.genres.letters import read_letter
+from sightline.core.reading.genres.sections import read_sections, read_terms
+from sightline.core.reading.kinds import Part, is_inspection, parts_of
+from sightline.core.reading.pages import Pages, Problem
+from sightline.core.reading.result import Reading
+
+
+def read_pages(pages: Pages) -> Reading:
+    """The reading of a file whose lines are known. Never raises: what cannot be read is told in `problems`."""
+    if is_inspection(pages.lines):
+        from sightline.core.reading.inspections import read_inspection
+
+        return read_inspection(pages)
+    lines, notes = without_furniture(pages.lines)
+    readings = [_read_part(pages.name, group) for group in _grouped(parts_of(lines))]
+    problems = (*pages.problems, *notes)
+    if not readings:
+        nothing = Problem(
+            "document", "There are no words in it; a scanned document must be read by character recognition first.", "error"
+        )
+        return Reading(pages.name, "other", problems=(*problems, nothing))
+    if len(readings) == 1:
+        return replace(readings[0], problems=(*problems, *readings[0].problems))
+    return Reading(pages.name, "bundle", parts=tuple(readings), problems=problems)
+
+
+def _grouped(parts: list[Part]) -> list[list[Part]]:
+    """Appendices of a report stay with it."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.appendix and groups:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _read_part(name: str, parts: list[Part]) -> Reading:
+    draft, problems = Draft(), []
+    for part in parts:
+        blocks, notes = blocks_of(list(part.lines))
+        problems += notes
+        if blocks:
+            problems += _clauses(draft, part, blocks)
+    return Reading(name, parts[0].kind, clauses=draft.clauses(), problems=tuple(problems))
+
+
+def _clauses(draft: Draft, part: Part, blocks) -> list[Problem]:
+    if part.appendix:
+        return read_appendix(draft, part.root, blocks)
+    if part.kind in ("statutory-direction", "improvement-notice"):
+        return read_instrument(draft, part.root, blocks)
+    if part.kind == "council-report":
+        return read_report(draft, part.root, blocks)
+    if part.kind == "letter":
+        return read_letter(draft, part.root, blocks)
+    if part.kind in ("heads-of-terms", "agreement"):
+        return read_terms(draft, part.root, blocks)
+    return read_sections(draft, blocks)

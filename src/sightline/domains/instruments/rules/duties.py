@@ -1,0 +1,56 @@
+"""What a duty is: who owes what to whom, on which condition, by when, how often."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MODALITIES = (
+    "must", "shall", "will", "is to", "must not", "intends", "recommended", "stated practice", "aim",
+)  # fmt: skip
+BINDING = frozenset({"must", "shall", "will", "is to", "must not"})
+FREQUENCIES = ("", "weekly", "monthly", "quarterly", "annual", "each meeting", "continuing")
+
+_PERIOD = re.compile(r"P\d{1,4}(D|M|Y|WD)")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty as a person confirms it. `deadline` is an ISO date, a period such as P6M or P70WD (working days), or empty; with a frequency
+    it is the first time due. Raises ValueError that says what to write."""
+
+    obligor: str
+    action: str
+    modality: str = "must"
+    obligee: str = ""
+    condition: str = ""
+    deadline: str = ""
+    frequency: str = ""
+
+    def __post_init__(self):
+        if not self.obligor.strip() or not self.action.strip():
+            raise ValueError("A duty needs who owes it and what they must do.")
+        if self.modality not in MODALITIES:
+            raise ValueError(f"{self.modality!r} is not a kind of duty. Write one of: {', '.join(MODALITIES)}.")
+        if self.frequency not in FREQUENCIES:
+            raise ValueError(f"{self.frequency!r} is not a frequency. Write one of: {', '.join(FREQUENCIES[1:])}.")
+        if self.deadline and not _PERIOD.fullmatch(self.deadline) and not _is_date(self.deadline):
+            raise ValueError(f"{self.deadline!r} is not a deadline. Write a date such as 2016-08-31 or a period such as P6M.")
+
+    @property
+    def is_binding(self) -> bool:
+        return self.modality in BINDING
+
+    def content(self) -> dict:
+        """What the content hash of a duty covers."""
+        return {
+            "obligor": self.obligor, "obligee": self.obligee, "action": self.action, "modality": self.modality,
+            "condition": self.condition, "deadline": self.deadline, "frequency": self.frequency,
+        }  # fmt: skip
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""What a duty is, and what is not one."""
+
+import pytest
+
+from sightline.core.moves import diagram
+from sightline.domains.instruments.rules import moves
+from sightline.domains.instruments.rules.duties import Duty
+
+
+def test_a_duty_says_whether_it_binds():
+    assert Duty("The Council", "report progress", "shall").is_binding
+    assert not Duty("The Council", "report progress", "aim").is_binding
+
+
+def test_the_hash_of_a_duty_covers_every_fact():
+    duty = Duty("The Council", "report", "must", "The Board", "when asked", "P70WD", "quarterly")
+    assert duty.content() == {
+        "obligor": "The Council", "obligee": "The Board", "action": "report", "modality": "must", "condition": "when asked",
+        "deadline": "P70WD", "frequency": "quarterly",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"obligor": " "}, "who owes it"),
+        ({"action": ""}, "what they must do"),
+        ({"modality": "ought"}, "not a kind of duty"),
+        ({"frequency": "often"}, "not a frequency"),
+        ({"deadline": "31/8/2016"}, "2016-08-31 or a period"),
+        ({"deadline": "2016-02-30"}, "not a deadline"),
+    ],
+)
+def test_what_cannot_be_a_duty_says_what_to_write(facts, told):
+    with pytest.raises(ValueError, match=told):
+        Duty(**{"obligor": "The Council", "action": "report", **facts})
+
+
+def test_every_state_can_be_reached_and_the_diagram_shows_each_move():
+    for table in (moves.INSTRUMENT_MOVES, moves.CLAUSE_MOVES[:4], moves.DUTY_MOVES, moves.CONFLICT_MOVES):
+        drawn = diagram(table)
+        assert all(f"--> {move.target or next(iter(move.sources))}" in drawn for move in table)

@@ -36,7 +36,7 @@ class DocumentPage:
 
 
 def record_page(person: Person, workspace: Workspace, number: int, day: date) -> DocumentPage:
-    """The document as at the day. Raises NotVisible where it was not held then or is not the person's to read. Eight queries."""
+    """The document as at the day. Raises NotVisible where it was not held then or is not the person's to read. Seven queries."""
     document = find(person, workspace, number, day)
     if document is None:
         raise NotVisible(f"There is no document DO-{number} here that you can see as at {day:%-d %B %Y}.")

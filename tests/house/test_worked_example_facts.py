@@ -250,9 +250,7 @@ def test_every_clause_of_the_direction_and_its_annex_is_a_duty_or_not_a_duty():
 
 @needs_sources
 def test_every_contradiction_of_the_readings_is_a_conflict():
-    cited = {
-        cite for entry in facts("conflicts") for side in ("one", "other") for cite in entry[side]["cites"].split("; ")
-    }
+    cited = {cite for entry in facts("conflicts") for side in ("one", "other") for cite in entry[side]["cites"].split("; ")}
     missed = [
         found["id"]
         for source in SOURCES
@@ -326,7 +324,9 @@ def test_a_copied_sentence_would_be_found():
 
 # The printed numbering
 
-PRINTED = re.compile(r"\s*(?:- )?(\d{1,2}(?:\.\d{1,2})+|\d{1,2}\.{1,2}|\d{1,2}\)|\d\([a-z]\)|[a-z][.)]|\([a-z]\)|[ivx]+\.|\d{2}(?=\t))\s")
+PRINTED = re.compile(
+    r"\s*(?:- )?(\d{1,2}(?:\.\d{1,2})+|\d{1,2}\.{1,2}|\d{1,2}\)|\d\([a-z]\)|[a-z][.)]|\([a-z]\)|[ivx]+\.|\d{2}(?=\t))\s"
+)
 
 
 def markers_of_the_source(parts) -> list[tuple[str, bool]]:

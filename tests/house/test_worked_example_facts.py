@@ -261,6 +261,20 @@ def test_every_contradiction_of_the_readings_is_a_conflict():
     assert len(facts("conflicts")) >= 18
 
 
+@needs_sources
+def test_every_event_of_the_readings_from_2010_to_2019_is_told():
+    told = {(cite, str(entry["date"].year)) for entry in facts("events") for cite in entry["cites"].split("; ")}
+    disputed = {cite for entry in facts("conflicts") for side in ("one", "other") for cite in entry[side]["cites"].split("; ")}
+    missed = []
+    for source in SOURCES:
+        for found in truth(source)["events"]:
+            cited = {f"{source} {one['clause']}" for one in found["citation"]}
+            year = (found.get("date") or "")[:4]
+            if "2010" <= year <= "2019" and not ({(cite, year) for cite in cited} & told or cited & disputed):
+                missed.append(found["id"])
+    assert missed == []
+
+
 def test_every_document_held_is_a_file_and_every_file_is_a_document():
     assert sorted(entry["file"] for entry in facts("documents") if "file" in entry) == RESTATED
     assert [entry["key"] for entry in facts("documents") if ("file" in entry) == (entry.get("held") is False)] == []

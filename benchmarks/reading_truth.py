@@ -47,9 +47,20 @@ def words(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
 
 
-def clause_figures(truth: dict, clauses: list[Clause]) -> dict:
+def printed_span(span: list[int], printed: list[int]) -> tuple[int, int]:
+    """A span without the empty lines, rules and licence blocks at its ends, which the truth counts in."""
+    inside = [number for number in printed if span[0] <= number <= span[1]] or span
+    return inside[0], inside[-1]
+
+
+def clause_figures(truth: dict, clauses: list[Clause], path: Path) -> dict:
     """Counts of the clauses of one document, with what was missed and what was invented."""
-    wanted = {(c["id"], tuple(c["lines"])): c for c in true_clauses(truth)}
+    text = path.read_text(encoding="utf-8").split("\n")
+    printed = [at for at, line in enumerate(text, start=1) if re.search(r"\w", line.strip("_ "))]
+    wanted = {
+        (c["id"], printed_span(c["lines"], printed)): {**c, "lines": printed_span(c["lines"], printed)}
+        for c in true_clauses(truth)
+    }
     got = {(c.path, c.lines): c for c in clauses}
     missed = [c for key, c in wanted.items() if key not in got]
     invented = [c for key, c in got.items() if key not in wanted]
@@ -68,7 +79,7 @@ def main(verbose: bool) -> None:
     print("seed  true  found   %     by line  given  invented  not even by line")
     total = [0] * 6
     for number, path, truth in seeds():
-        figures = clause_figures(truth, flat(read(path), "clauses"))
+        figures = clause_figures(truth, flat(read(path), "clauses"), path)
         row = [figures[key] for key in ("true", "found", "by_line", "given", "invented", "false")]
         total = [a + b for a, b in zip(total, row, strict=True)]
         show(number, row)

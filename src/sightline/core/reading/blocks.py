@@ -178,10 +178,12 @@ def _continues_row(above: Block, new: Block) -> bool:
     if not above.cells:
         return False
     if not new.cells:
-        return bool(new.column) and new.column[0] <= len(above.cells)
+        return bool(new.column) and new.column[0] <= len(above.cells) + 1
     first = new.cells[0]
+    if not any(above.cells[1:]):
+        return False
     if first:
-        return not first[0].isupper() and not first[0].isdigit() and any(above.cells[1:])
+        return not first[0].isupper() and not first[0].isdigit()
     numbered = _lone_number(above.cells[0]) is not None
     return not (numbered and new.cells[1] and new.cells[1][0].isupper())
 

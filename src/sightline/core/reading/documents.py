@@ -9,6 +9,7 @@ from sightline.core.reading.genres.council import read_appendix, read_report
 from sightline.core.reading.genres.instrument import read_instrument
 from sightline.core.reading.genres.letters import read_letter
 from sightline.core.reading.genres.sections import read_sections, read_terms
+from sightline.core.reading.genres.slides import read_slides
 from sightline.core.reading.kinds import Part, is_inspection, parts_of
 from sightline.core.reading.pages import Pages, Problem
 from sightline.core.reading.result import Reading
@@ -65,4 +66,6 @@ def _clauses(draft: Draft, part: Part, blocks) -> list[Problem]:
         return read_letter(draft, part.root, blocks)
     if part.kind in ("heads-of-terms", "agreement"):
         return read_terms(draft, part.root, blocks)
+    if part.kind == "slides":
+        return read_slides(draft, blocks)
     return read_sections(draft, blocks)

@@ -106,7 +106,7 @@ def is_covering(lines: Sequence[Line]) -> bool:
 def _starts(lines: Sequence[Line], printed: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """(line number, kind) of each document that begins inside the file, appendices as ":1"."""
     titles = _listed_titles(printed)
-    in_instrument, in_report = False, False
+    in_instrument, in_report, appendix = False, False, ""
     for at, line in enumerate(printed):
         below = printed[at + 1 : at + 13]
         if _is_letter_head(printed, at):
@@ -124,7 +124,8 @@ def _starts(lines: Sequence[Line], printed: Sequence[Line]) -> Iterator[tuple[in
             yield line.number, "heads-of-terms"
         elif in_report and not in_instrument:
             number = _appendix(line, titles)
-            if number:
+            if number and number != appendix:
+                appendix = number
                 yield line.number, f"council-report:{number}"
 
 
@@ -166,7 +167,9 @@ def _label(text: str) -> str | None:
 
 
 def _is_report_head(line: Line, below: Sequence[Line]) -> bool:
-    if _label(line.text) not in {"h-meeting", "h-title", "h-to", "h-wards", "h-date"}:
+    if _label(line.text) not in {"h-meeting", "h-title", "h-to", "h-wards", "h-date"} or any(
+        _SALUTATION.fullmatch(b.text) for b in below
+    ):
         return False
     return len({name for name in (_label(other.text) for other in (line, *below)) if name}) >= 4
 

@@ -43,6 +43,8 @@ class Numbering:
     def place(self, marker: Marker, indent: float = 0.0, ahead: Sequence[Marker] = ()) -> tuple[str, ...]:
         if marker.numbers:
             return self._place_decimal(marker, indent)
+        if marker.style == "1(a)":
+            return self._place_part(marker, indent)
         family, value, depth = self._reading(marker, ahead)
         del self.levels[depth:]
         parent = self.levels[-1].path if self.levels else ()
@@ -68,6 +70,14 @@ class Numbering:
             self.levels.pop()
         parent = self.levels[-1].path if self.levels else ()
         return self._open(Level("1.1", "decimal", numbers[-1], (*parent, marker.label), indent))
+
+    def _place_part(self, marker: Marker, indent: float) -> tuple[str, ...]:
+        """`2(a)` goes on with item 2 beside it, as `2a`; the list goes on with 3."""
+        value = marker.ranks[0][1]
+        while self.levels and (self.levels[-1].family, self.levels[-1].value) != ("number", value):
+            self.levels.pop()
+        above = self.levels.pop() if self.levels else Level("1.", "number", value, ("",))
+        return self._open(replace(above, path=(*above.path[:-1], marker.label), indent=indent))
 
     @staticmethod
     def _holds(level: Level, numbers: tuple[int, ...]) -> bool:

@@ -69,7 +69,7 @@ class Body:
         self.table = None
         if block.is_numbered:
             self._take_numbered(block, below, ahead)
-        elif block.is_bullet:
+        elif block.is_bullet or (block.column and self.dots):
             self._take_bullet(block, ahead)
         elif self.habits.sections and is_heading(block, below, self.habits.heading_words):
             self.open_section(block)

@@ -62,8 +62,10 @@ def _read_head(draft: Draft, path: Path, blocks: Sequence[Block]) -> None:
 
 
 def _read_cover(draft: Draft, path: Path, blocks: Sequence[Block], dear: int, close: int) -> list[Problem]:
-    for group in _groups(blocks[:dear]):
-        _add(draft, (*path, "contact" if _CONTACT.match(group[0].text) else "address"), "metadata", group)
+    groups = _groups(blocks[:dear])
+    contacts = [group for group in groups if _CONTACT.match(group[0].text)]
+    _add(draft, (*path, "contact"), "metadata", [block for group in contacts for block in group])
+    _add(draft, (*path, "address"), "metadata", [block for group in groups if group not in contacts for block in group])
     items, words = [], [blocks[dear]]
     for block in blocks[dear + 1 : close]:
         if items or _TABLE_HEAD.search(block.text):

@@ -19,12 +19,16 @@ class FolderStorage(FileSystemStorage):
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as written:
-            for chunk in content.chunks():
-                written.write(chunk)
-            written.flush()
-            os.fsync(written.fileno())
-        os.chmod(written.name, 0o440)
-        os.replace(written.name, target)
+            try:
+                for chunk in content.chunks():
+                    written.write(chunk)
+                written.flush()
+                os.fsync(written.fileno())
+                os.chmod(written.name, 0o440)
+                os.replace(written.name, target)
+            except OSError:
+                Path(written.name).unlink()
+                raise
         return name
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sightline.domains.organisations",
     "sightline.domains.documents",
     "sightline.domains.decisions",
+    "sightline.domains.performance",
     "sightline.domains.instruments",
     "sightline.interfaces.web",
     "allauth",

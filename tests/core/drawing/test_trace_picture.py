@@ -216,7 +216,8 @@ def test_a_timeline_tells_everything_in_the_order_of_its_days():
     assert ElementTree.fromstring(timeline(HISTORY)).find(SVG + "desc").text == (
         "Timeline. 31 January 2011, in force until 9 January 2014: Notice. "
         "5 January 2016: Overall: Inadequate. "
-        "12 May 2016, still in force: Direction. 12 May 2016: A commissioner is appointed. 20 May 2016: The commissioner visits. 21 August 2018: Inadequate."
+        "12 May 2016, still in force: Direction. "
+        "12 May 2016: A commissioner is appointed. 20 May 2016: The commissioner visits. 21 August 2018: Inadequate."
     )
 
 

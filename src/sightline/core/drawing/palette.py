@@ -18,7 +18,7 @@ TEXT = (INK, QUIET, COUNCIL, NEIGHBOURS, REGION, BROKEN, SOUND)
 MARKS = (INK, COUNCIL, NEIGHBOURS, REGION, ENGLAND, BROKEN, SOUND, EDGE)
 SERIES = (COUNCIL, NEIGHBOURS, REGION, ENGLAND)
 
-FONT = "Noto Sans, Arial, Helvetica, sans-serif"
+FONT = "Atkinson Hyperlegible Next, DejaVu Sans, Arial, Helvetica, sans-serif"
 SIZE, SMALL, LEAST = 14, 12, 11
 
 

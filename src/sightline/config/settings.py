@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "sightline.domains.decisions",
     "sightline.domains.performance",
     "sightline.domains.instruments",
+    "sightline.domains.plans",
+    "sightline.domains.reports",
     "sightline.interfaces.web",
     "allauth",
     "allauth.account",
@@ -83,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sightline.interfaces.web.context.frame",
             ]
         },
     }
@@ -97,13 +100,17 @@ STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "documents"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sightline.interfaces.web.storage.HashedFiles"},
     "documents": documents_store(),
 }
 UPLOAD_MB = env.number("SIGHTLINE_UPLOAD_MB", 50, least=1)
 """The largest document that is taken in."""
 
 # Signing in
+
+FORM_RENDERER = "sightline.interfaces.web.forms.renderer.Renderer"
+GALLERY = DEBUG or DEMONSTRATION
+"""Shows developers every component at /gallery/."""
 
 AUTH_USER_MODEL = "organisations.Person"
 AUTHENTICATION_BACKENDS = [

@@ -67,6 +67,16 @@ def add_person(*, by: Person, on: date, name: str, cites: str = "") -> Person:
         return passage.made(Person.objects.create(name=name, cites=cites))
 
 
+def add_demonstration_account(*, by: Person, on: date, username: str, name: str) -> Person:
+    """An invented person who can sign in to look at the worked example. Production refuses to start while one can."""
+    with door.through(moves.ADD_PERSON, by=by, workspace=None, on=on) as passage:
+        passage.says(name=name, username=username, demonstration=True)
+        person = Person(name=name, username=username, is_demonstration=True)
+        person.set_unusable_password()
+        person.save()
+        return passage.made(person)
+
+
 def give_account(*, by: Person, on: date, person: Person, username: str, email: str = "") -> Person:
     """Lets a person sign in. No password is set: the invitation's link does that, or the council's own sign-in service."""
     with door.through(moves.GIVE_ACCOUNT, by=by, workspace=None, on=on) as passage:

@@ -27,6 +27,11 @@ def workspaces(person: Person):
     return Workspace.objects.filter(pk__in=person.rights.workspaces_with("organisations.view")).order_by("name")
 
 
+def workspace_with_slug(slug: str) -> Workspace | None:
+    """For commands, which see every workspace."""
+    return Workspace.objects.filter(slug=slug).first()
+
+
 def posts_on(person: Person, workspace: Workspace, day: date):
     """Posts with `holders` (holdings true on the day) and `lines` (reporting lines true on the day). Four queries."""
     from sightline.domains.organisations.models import ReportingLine

@@ -13,6 +13,7 @@ COMMANDS = {
     "add-person": "sightline.interfaces.cli.accounts:add_person",
     "close-account": "sightline.interfaces.cli.accounts:close_account",
     "invite": "sightline.interfaces.cli.accounts:invite",
+    "load-example": "sightline.interfaces.cli.example.load:load_example",
     "load-published": "sightline.interfaces.cli.published:load_published",
     "migrate": "sightline.interfaces.cli.migrate:migrate",
     "serve": "sightline.interfaces.cli.serve:serve",

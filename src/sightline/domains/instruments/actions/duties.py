@@ -47,14 +47,16 @@ def answer_due(
     place: str = "",
 ) -> Answer:
     """That what was due on a day was done. The document is the evidence; `place` says where in it."""
-    with door.through(moves.ANSWER, by=by, workspace=obligation.workspace, record=obligation, on=on or done_on) as passage:
+    with door.through(moves.ANSWER, by=by, workspace=obligation.workspace, record=obligation, on=on) as passage:
         if document.workspace_id != obligation.workspace_id:
             raise NotNow("The evidence is kept elsewhere. Add it to this workspace's library first.")
         if Answer.objects.filter(obligation=obligation, due_on=due_on).exists():
             raise NotNow(f"{obligation.ref} due on {due_on:%-d %B %Y} was already recorded as done.")
+        if done_on > on:
+            raise NotNow("What was done cannot be dated after the day it is recorded for. Correct one of the two dates.")
         passage.says(due_on=due_on.isoformat(), done_on=done_on.isoformat(), document=document.ref, place=place)
         return Answer.objects.create(
-            obligation=obligation, due_on=due_on, done_on=done_on, document=document, place=place, at=passage.at
+            obligation=obligation, due_on=due_on, done_on=done_on, on=on, document=document, place=place, at=passage.at
         )
 
 

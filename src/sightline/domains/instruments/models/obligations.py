@@ -65,6 +65,8 @@ class Answer(models.Model):
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="answers")
     due_on = models.DateField()
     done_on = models.DateField()
+    on = models.DateField()
+    """From when the register shows it: never before the evidence was there."""
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     """The evidence: nothing is marked done without it."""
     place = models.CharField(max_length=200, blank=True)

@@ -93,7 +93,7 @@ def _bounds(instruments: set[int], day: date, known_at: datetime | None) -> dict
 
 def _answers(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> dict[int, list[Answer]]:
     answers: dict[int, list[Answer]] = defaultdict(list)
-    found = Answer.objects.filter(obligation__in=obligations.values("pk"), done_on__lte=day).select_related("document")
+    found = Answer.objects.filter(obligation__in=obligations.values("pk"), on__lte=day).select_related("document")
     for answer in found if known_at is None else found.filter(at__lte=known_at):
         answers[answer.obligation_id].append(answer)
     return answers

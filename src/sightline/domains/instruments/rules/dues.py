@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from dateutil.relativedelta import relativedelta
 
 from sightline.core.periods import add_working_days
+from sightline.domains.instruments.rules.duties import last_day
 
 _MONTHS = {"weekly": 0, "monthly": 1, "quarterly": 3, "annual": 12}
 
@@ -54,7 +55,7 @@ def _first(frequency: str, deadline: str, begins: date) -> date | None:
     if deadline.startswith("P"):
         return _after(deadline, begins)
     if deadline:
-        return date.fromisoformat(deadline)
+        return last_day(deadline)
     if frequency == "weekly":
         return begins + timedelta(weeks=1)
     return begins + relativedelta(months=_MONTHS[frequency]) if frequency in _MONTHS else None

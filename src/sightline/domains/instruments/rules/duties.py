@@ -1,6 +1,7 @@
 """What a duty is: who owes what to whom, on which condition, by when, how often."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,8 @@ _PERIOD = re.compile(r"P\d{1,4}(D|M|Y|WD)")
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty as a person confirms it. `deadline` is an ISO date, a period such as P6M or P70WD (working days), or empty; with a frequency
+    """One duty as a person confirms it. `deadline` is an ISO date (a month or a year
+    alone means its last day), a period such as P6M or P70WD (working days), or empty; with a frequency
     it is the first time due. Raises ValueError that says what to write."""
 
     obligor: str
@@ -48,9 +50,19 @@ class Duty:
         }  # fmt: skip
 
 
+def last_day(text: str) -> date:
+    """The last day that a printed date can mean: 2016-08-31, August 2016 as 2016-08, or the year 2016. Raises ValueError."""
+    if re.fullmatch(r"\d{4}", text):
+        return date(int(text), 12, 31)
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(text)
+
+
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        last_day(text)
     except ValueError:
         return False
     return True

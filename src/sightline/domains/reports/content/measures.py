@@ -33,6 +33,8 @@ class Picture:
         root = self._root()
         if root.tag != f"{_SVG}svg" or not root.get("viewBox"):
             refuse(self, "svg", "is no drawing with a viewBox; hand over what core.drawing made")
+        if root.getroottree().docinfo.doctype:
+            refuse(self, "svg", "declares a document type, which could hold more than it shows; leave it out")
         reaching = next((node.tag for node in root.iter() if node.tag in _REACHING_OUT), None)
         if reaching:
             refuse(self, "svg", f"holds <{reaching.removeprefix(_SVG)}>, which a sealed picture may not")

@@ -1,0 +1,176 @@
+"""Every change to plans and actions. An action is a person's promise in a post's name; nothing here marks it verified."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sightline.core.refusals import NotNow
+from sightline.core.sealing import content_hash
+from sightline.domains.documents.models import Document
+from sightline.domains.instruments.models import Obligation, Recommendation
+from sightline.domains.organisations import door
+from sightline.domains.organisations.models import Person, Post, Workspace
+from sightline.domains.performance.models import Measure
+from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link, Plan
+from sightline.domains.plans.rules import moves
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What an action says: the facts that have versions."""
+
+    title: str
+    detail: str = ""
+    theme: str = ""
+    owner: Post | None = None
+    due_on: date | None = None
+
+    def content(self) -> dict:
+        return {
+            "title": self.title, "detail": self.detail, "theme": self.theme,
+            "owner": self.owner.ref if self.owner else None, "due_on": self.due_on,
+        }  # fmt: skip
+
+
+def draw_up_plan(
+    *, by: Person, workspace: Workspace, on: date, key: str, title: str, kind: str = "improvement", cites: str = ""
+) -> Plan:
+    with door.through(moves.DRAW_UP, by=by, workspace=workspace, on=on) as passage:
+        passage.says(title=title, cites=cites)
+        number = door.give_number(Plan, workspace)
+        return passage.made(
+            Plan.objects.create(workspace=workspace, number=number, key=key, title=title, kind=kind, begins_on=on, cites=cites)
+        )
+
+
+def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: str = "") -> Action:
+    with door.through(moves.PLAN, by=by, workspace=plan.workspace, on=on) as passage:
+        number = door.give_number(Action, plan.workspace)
+        action = Action.objects.create(workspace=plan.workspace, number=number, plan=plan, cites=cites)
+        _write(action, wording, passage)
+        return passage.made(action)
+
+
+def revise_action(*, by: Person, action: Action, on: date, wording: Wording, seen: str = "", reason: str = "") -> None:
+    """A new version. `seen`: the content hash of the version the person had before them; another one refuses the change."""
+    with door.through(moves.REVISE, by=by, workspace=action.workspace, record=action, on=on, reason=reason) as passage:
+        latest = action.versions.order_by("-on", "-pk").first()
+        if seen and seen != latest.content_hash:
+            raise NotNow(
+                f"{action.ref} was changed by {latest.by} on {latest.at:%-d %B %Y at %H:%M} while you were writing. "
+                "Look at the change and send yours again."
+            )
+        if content_hash(wording.content()) == latest.content_hash:
+            raise NotNow("Nothing was changed.")
+        _write(action, wording, passage)
+        passage.says(due_moved=_moved(latest.due_on, wording.due_on))
+
+
+def start_action(*, by: Person, action: Action, on: date) -> None:
+    with door.through(moves.START, by=by, workspace=action.workspace, record=action, on=on):
+        pass
+
+
+def claim_action(*, by: Person, action: Action, on: date) -> None:
+    """The owner says it is done. Needs evidence; does not make it verified."""
+    with door.through(moves.CLAIM, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        evidence = list(action.evidence.filter(on__lte=on).order_by("number"))
+        if not evidence:
+            raise NotNow(f"{action.ref} has no evidence. Add the document that proves it, then claim it done.")
+        passage.binds_to(content_hash([[proof.ref, proof.document.ref, proof.place, proof.proves] for proof in evidence]))
+
+
+def resume_action(*, by: Person, action: Action, on: date, reason: str) -> None:
+    with door.through(moves.RESUME, by=by, workspace=action.workspace, record=action, on=on, reason=reason):
+        pass
+
+
+def withdraw_action(*, by: Person, action: Action, on: date, reason: str) -> None:
+    if not reason.strip():
+        raise NotNow("Say why the action is withdrawn.")
+    with door.through(moves.WITHDRAW, by=by, workspace=action.workspace, record=action, on=on, reason=reason):
+        pass
+
+
+def link_action(
+    *,
+    by: Person,
+    action: Action,
+    on: date,
+    obligation: Obligation | None = None,
+    recommendation: Recommendation | None = None,
+) -> Link:
+    """What the action answers: a duty or a recommendation."""
+    with door.through(moves.LINK, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        answered = obligation or recommendation
+        if answered is None or answered.workspace_id != action.workspace_id:
+            raise NotNow("An action answers a duty or a recommendation of its own workspace. Choose one.")
+        passage.says(answers=answered.ref)
+        return Link.objects.create(action=action, obligation=obligation, recommendation=recommendation, on=on, at=passage.at)
+
+
+def prove_action(
+    *,
+    by: Person,
+    action: Action,
+    on: date,
+    document: Document,
+    proves: str,
+    dated_on: date,
+    place: str = "",
+    fresh_until: date | None = None,
+) -> Evidence:
+    """A document that shows something of the action, the day it speaks for, and until when it may be relied on."""
+    with door.through(moves.PROVE, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        if document.workspace_id != action.workspace_id:
+            raise NotNow("The document is kept elsewhere. Add it to this workspace's library first.")
+        if dated_on > on:
+            raise NotNow("Evidence cannot speak for a day after it was added. Correct one of the two dates.")
+        evidence = Evidence.objects.create(
+            workspace=action.workspace,
+            number=door.give_number(Evidence, action.workspace),
+            action=action,
+            document=document,
+            place=place,
+            proves=proves,
+            dated_on=dated_on,
+            fresh_until=fresh_until,
+            on=on,
+            at=passage.at,
+        )
+        passage.says(evidence=evidence.ref, document=document.ref, place=place)
+        return evidence
+
+
+def expect_movement(
+    *,
+    by: Person,
+    action: Action,
+    on: date,
+    measure: Measure,
+    direction: str,
+    target: Decimal | None = None,
+    by_on: date | None = None,
+) -> Expectation:
+    """The measure that should show the action's effect."""
+    with door.through(moves.EXPECT, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        passage.says(measure=measure.key, direction=direction)
+        return Expectation.objects.create(
+            action=action, measure=measure, direction=direction, target=target, by_on=by_on, on=on, at=passage.at
+        )
+
+
+def _write(action: Action, wording: Wording, passage: door.Passage) -> ActionVersion:
+    return action.versions.create(
+        title=wording.title,
+        detail=wording.detail,
+        theme=wording.theme,
+        owner=wording.owner,
+        due_on=wording.due_on,
+        content_hash=content_hash(wording.content()),
+        **passage.stamp(),
+    )
+
+
+def _moved(before: date | None, after: date | None) -> list | None:
+    return [str(before or "no date"), str(after or "no date")] if before != after else None

@@ -1,0 +1,167 @@
+"""Plans, their actions, what each answers, its evidence, and the measures it should move."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sightline.domains.documents.models import Document
+from sightline.domains.instruments.models import Obligation, Recommendation
+from sightline.domains.organisations.models import Post
+from sightline.domains.organisations.models.records import (
+    Numbered,
+    StatefulQuerySet,
+    TransitionBase,
+    VersionBase,
+    WorkspaceQuerySet,
+)
+from sightline.domains.performance.models import Measure
+from sightline.domains.plans.rules.evidence import Proof
+from sightline.domains.plans.rules.moves import states_of_actions
+
+
+class Plan(Numbered):
+    """A plan of actions: an improvement plan, a programme, a strategy."""
+
+    PREFIX, VIEW = "PL", "plans.view"
+
+    class Kind(models.TextChoices):
+        IMPROVEMENT = "improvement", "Improvement plan"
+        PROGRAMME = "programme", "Programme"
+        STRATEGY = "strategy", "Strategy"
+
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    begins_on = models.DateField()
+    cites = models.CharField(max_length=200, blank=True)
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *Numbered.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "key"], name="plan_key_is_used_once"),
+        ]
+
+    def search_words(self) -> str:
+        return self.title
+
+
+class Action(Numbered):
+    """Something a post undertakes to do. What it says is in its versions, so a date moved twice shows."""
+
+    PREFIX, VIEW = "AC", "plans.view"
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
+    cites = models.CharField(max_length=200, blank=True)
+
+    objects = StatefulQuerySet.as_manager()
+
+    def search_words(self) -> str:
+        latest = self.versions.order_by("-on", "-pk").first()
+        return f"{latest.title}\n{latest.detail}" if latest else ""
+
+
+class ActionTransition(TransitionBase):
+    record = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="transitions")
+
+    class Meta(TransitionBase.Meta):
+        constraints = [models.CheckConstraint(condition=Q(to_state__in=states_of_actions), name="an_action_state_is_known")]
+
+
+class ActionVersion(VersionBase):
+    record = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="versions")
+    title = models.CharField(max_length=300)
+    detail = models.TextField(blank=True)
+    theme = models.CharField(max_length=100, blank=True)
+    owner = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta(VersionBase.Meta):
+        pass
+
+
+class Link(models.Model):
+    """An action answers an obligation or a recommendation."""
+
+    VIEW, WORKSPACE = "plans.view", "action__workspace"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="links")
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, null=True, blank=True, related_name="links")
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, null=True, blank=True, related_name="links")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["action", "obligation"], name="an_action_answers_a_duty_once"),
+            models.UniqueConstraint(fields=["action", "recommendation"], name="an_action_answers_a_recommendation_once"),
+            models.CheckConstraint(
+                condition=Q(obligation__isnull=False, recommendation__isnull=True)
+                | Q(obligation__isnull=True, recommendation__isnull=False),
+                name="a_link_answers_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} answers {self.obligation or self.recommendation}"
+
+
+class Evidence(Numbered):
+    """A document that proves something of an action, at a place in it, until it goes stale."""
+
+    PREFIX, VIEW = "EV", "plans.view"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="evidence")
+    place = models.CharField(max_length=200, blank=True)
+    """Where in the document: a clause, a page, a cell."""
+    proves = models.TextField()
+    dated_on = models.DateField()
+    """The day the evidence speaks for."""
+    fresh_until = models.DateField(null=True, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *Numbered.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(fresh_until__isnull=True) | Q(fresh_until__gte=F("dated_on")), name="evidence_is_fresh_at_first"
+            ),
+        ]
+
+    def as_proof(self) -> Proof:
+        return Proof(self.dated_on, self.fresh_until)
+
+    def search_words(self) -> str:
+        return f"{self.proves}\n{self.place}"
+
+
+class Expectation(models.Model):
+    """The measure an action should move, which way, and by when."""
+
+    VIEW, WORKSPACE = "plans.view", "action__workspace"
+
+    class Direction(models.TextChoices):
+        UP = "up", "Up"
+        DOWN = "down", "Down"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="expectations")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=4, choices=Direction)
+    target = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    by_on = models.DateField(null=True, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "measure"], name="an_action_moves_a_measure_once")]
+
+    def __str__(self) -> str:
+        return f"{self.action} should move {self.measure} {self.direction}"

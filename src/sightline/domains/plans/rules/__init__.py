@@ -1,0 +1,1 @@
+"""What could be done on paper with an action and its evidence."""

@@ -1,0 +1,20 @@
+"""The states of an action. The owner claims; that another verifies comes with two-key closure."""
+
+from sightline.core.moves import Move, states_of
+
+OPEN = frozenset({"planned", "under way"})
+
+DRAW_UP = Move("plans.draw_up", "plans.plan", "drew up the plan")
+PLAN = Move("plans.plan", "plans.plan", "planned the action", target="planned")
+REVISE = Move("plans.revise", "plans.plan", "revised the action", OPEN)
+START = Move("plans.start", "plans.progress", "started the action", frozenset({"planned"}), "under way")
+CLAIM = Move("plans.claim", "plans.progress", "claimed the action done", frozenset({"under way"}), "claimed")
+RESUME = Move("plans.resume", "plans.progress", "took back the claim", frozenset({"claimed"}), "under way")
+WITHDRAW = Move("plans.withdraw", "plans.plan", "withdrew the action", OPEN, "withdrawn")
+LINK = Move("plans.link", "plans.plan", "said what the action answers", OPEN | {"claimed"})
+EXPECT = Move("plans.expect", "plans.plan", "said which measure it should move", OPEN | {"claimed"})
+PROVE = Move("plans.prove", "plans.progress", "added evidence", OPEN | {"claimed"})
+
+ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, WITHDRAW, LINK, EXPECT, PROVE)
+MOVES = (DRAW_UP, *ACTION_MOVES)
+states_of_actions = sorted(states_of(ACTION_MOVES))

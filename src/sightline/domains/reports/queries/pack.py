@@ -1,0 +1,147 @@
+"""A board pack's content, drawn from the register as at a day: what it prints and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sightline.domains.instruments.queries import conflicts_on, dues_on, instruments_on
+from sightline.domains.instruments.rules.moves import IN_FORCE
+from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.reports.content import (
+    Conflict,
+    Due,
+    Item,
+    LineOfSight,
+    Matter,
+    PackContent,
+    Picture,
+    Proof,
+    SightRow,
+    Statement,
+)
+from sightline.domains.reports.models import Pack
+from sightline.domains.reports.queries.measures import measure_pages
+from sightline.domains.reports.queries.sources import sources_of
+from sightline.domains.reports.queries.trace import trace_of
+from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
+from sightline.domains.reports.rules.changes import changes_between
+from sightline.domains.reports.rules.matters import matters_of
+from sightline.domains.reports.rules.picture import slices_of
+from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DutyFact, Trace
+
+AHEAD = timedelta(days=92)
+"""How far ahead a pack lists what will fall due: a quarter, so that a board sees the next meeting's reports too."""
+
+
+def content_of(
+    person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None
+) -> PackContent:
+    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`."""
+    workspace, day = pack.workspace, pack.as_at
+    binding = [row for row in instruments_on(person, workspace, day, known_at) if row.state in IN_FORCE]
+    traces = [trace_of(person, instrument, day, known_at) for instrument in sorted(binding, key=lambda row: row.number)]
+    content = PackContent(
+        title=pack.title,
+        workspace=workspace.name,
+        body=pack.body.name,
+        as_at=day,
+        known_at=known_at,
+        edition=pack.number,
+        prepared_by=prepared_by,
+        previous_seal=previous.seal if previous else None,
+        matters=tuple(Matter(*matter) for matter in matters_of(traces)),
+        lines_of_sight=tuple(_line(trace) for trace in traces),
+        dues=tuple(_dues(person, workspace, day, known_at)),
+        measures=tuple(measure_pages(traces, workspace, day)),
+        conflicts=tuple(_conflicts(person, workspace, day, known_at)),
+        sources=tuple(sources_of(person, workspace, day, known_at)),
+    )
+    return replace(content, changes=changes_between(previous, content)) if previous else content
+
+
+def _line(trace: Trace) -> LineOfSight:
+    rows = tuple(_row(clause, trace.day) for clause in trace.clauses if not _is_frame(clause))
+    return LineOfSight(trace.ref, trace.title, trace.state, rows, tuple(_pictures(trace)))
+
+
+def _is_frame(clause: ClauseFact) -> bool:
+    """Titles and headings that ask nothing are not printed in a pack."""
+    return clause.kind == "heading" and not clause.duties
+
+
+def _row(clause: ClauseFact, day: date) -> SightRow:
+    actions = {action.ref: action for duty in clause.duties for action in duty.actions}
+    return SightRow(
+        clause.label,
+        clause.text,
+        tuple(_duty(duty) for duty in clause.duties),
+        tuple(_action(action) for action in actions.values()),
+        tuple(
+            Proof(fact.ref, f"{fact.proves} ({fact.document}, {fact.place})" if fact.place else f"{fact.proves} ({fact.document})",
+                  fact.state(day), fact.proof.dated_on)
+            for action in actions.values() for fact in action.proofs
+        ),
+        tuple(_measures(actions.values())),
+        tuple(Item(decision.ref, decision.title, f"{decision.state} {printed(decision.made_on)}") for decision in clause.decisions),
+        tuple(found.sentence for found in breaks_at(clause, day)),
+        clause.depth,
+    )  # fmt: skip
+
+
+def _duty(duty: DutyFact) -> Item:
+    notes = ["binds" if duty.binds else "does not bind"]
+    if duty.due_later:
+        notes.append(f"due {printed(duty.due_later)}")
+    return Item(duty.ref, f"{duty.obligor} {duty.modality} {duty.action}", "; ".join(notes))
+
+
+def _action(action: ActionFact) -> Item:
+    notes = [action.state, action.owner or "no owner"]
+    if action.due_on:
+        notes.append(f"due {printed(action.due_on)}")
+    return Item(action.ref, action.title, "; ".join(notes))
+
+
+def _measures(actions: Iterable[ActionFact]) -> Iterable[Item]:
+    seen = {fact.key: fact for action in actions for fact in action.measures}
+    for fact in seen.values():
+        told = f"{fact.value} in {fact.period}" if fact.value else "no figure published by this day"
+        yield Item("", fact.name, f"should go {fact.direction}; {told}")
+
+
+def _pictures(trace: Trace) -> Iterable[Picture]:
+    found = len(breaks_of(trace))
+    alt = f"The line of sight of {trace.ref} from clause to decision as at {printed(trace.day)}, with {found} breaks. The table below says the same."
+    for svg in slices_of(trace):
+        yield Picture(svg, alt, f"Line of sight of {trace.ref}")
+
+
+def _dues(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Iterable[Due]:
+    for duty in dues_on(person, workspace, day, day + AHEAD, known_at):
+        clause = duty.obligation.clause
+        for due in duty.dues:
+            if due.is_open:
+                yield Due(
+                    duty.ref, clause.label, clause.instrument.ref, duty.duty.action, duty.duty.obligor, due.on, due.days_late(day)
+                )
+
+
+def _conflicts(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Iterable[Conflict]:
+    for row in conflicts_on(person, workspace, day, known_at):
+        settled = "" if row.state == "open" else f"settled {printed(row.since)}"
+        yield Conflict(
+            f"{row.ref} {row.subject}",
+            Statement(row.one_says, row.one_cites),
+            Statement(row.other_says, row.other_cites),
+            settled,
+        )
+
+
+def latest_sealed(pack: Pack) -> Pack | None:
+    """The pack the same body was given before this one."""
+    return (
+        Pack.objects.as_at(pack.as_at)
+        .filter(body=pack.body, state="sealed", edition__isnull=False, number__lt=pack.number)
+        .order_by("-as_at", "-number")
+        .first()
+    )

@@ -1,0 +1,1 @@
+"""The worked example: facts as data, loaded through the same actions a person uses, with their own dates."""

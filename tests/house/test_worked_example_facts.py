@@ -289,11 +289,12 @@ def words(text: str) -> list[str]:
 
 @cache
 def names() -> dict[str, list[tuple[str, ...]]]:
-    """Names of bodies, people, posts and Acts by their first word, longest first: each counts as one word."""
+    """Names of bodies, people, posts, Acts and reports by their first word, longest first: each counts as one word."""
     found = {entry.get("name") or entry.get("title") for name in (*PARTIES, "people") for entry in facts(name)}
     found |= {other for name in (*PARTIES, "people") for entry in facts(name) for other in entry.get("other_names", [])}
     found |= {other for entry in facts("posts") for other in entry.get("other_titles", [])}
     found |= {held["title_as_printed"] for post in facts("posts") for held in post["holdings"] if "title_as_printed" in held}
+    found |= {entry["title_as_printed"] for entry in facts("documents") if "title_as_printed" in entry}
     found |= {entry["act"] for entry in facts("functions") if entry["act"]}
     split = sorted((tuple(words(name)) for name in found), key=len, reverse=True)
     by_first: dict[str, list[tuple[str, ...]]] = {}

@@ -8,9 +8,11 @@ from sightline.core.reading.files.docx_lists import Lists
 from sightline.core.reading.files.docx_styles import Look, Styles, child, local, look_of, value
 from sightline.core.reading.pages import Line
 
-_WRAPPERS = frozenset(
-    ["ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "AlternateContent", "Choice", "dir", "bdo", "r", "drawing", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx", "txbxContent", "pict", "shape", "textbox", "wgp"]
-)
+_WRAPPERS = {
+    "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "AlternateContent", "Choice", "dir",
+    "bdo", "r", "drawing", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx", "txbxContent", "pict", "shape", "textbox",
+    "wgp",
+}  # fmt: skip
 """Elements whose contents are shown. Deleted text, field codes and fallbacks of pictures are not among them."""
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 MOST_LINES = 200_000

@@ -49,7 +49,9 @@ class Look:
 
     def over(self, below: "Look") -> "Look":
         """This look where it speaks, the other where it is silent."""
-        return Look(*(getattr(self, name) if getattr(self, name) is not None else getattr(below, name) for name in self.__slots__))
+        return Look(
+            *(getattr(self, name) if getattr(self, name) is not None else getattr(below, name) for name in self.__slots__)
+        )
 
 
 def look_of(paragraph: etree._Element | None, run: etree._Element | None) -> Look:
@@ -72,7 +74,12 @@ class Styles:
         self._styles = {value(style, "styleId"): style for style in root if local(style) == "style"} if root is not None else {}
         self._plain = look_of(None, child(root, "docDefaults", "rPrDefault", "rPr"))
         self._default = next(
-            (key for key, style in self._styles.items() if value(style, "type") == "paragraph" and value(style, "default") == "1"), None
+            (
+                key
+                for key, style in self._styles.items()
+                if value(style, "type") == "paragraph" and value(style, "default") == "1"
+            ),
+            None,
         )
         self._known: dict[str | None, Look] = {}
 

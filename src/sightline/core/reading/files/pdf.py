@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -43,7 +44,9 @@ def read(name: str, data: bytes) -> Pages:
         document.close()
     if not any(line.text for line in printed):
         raise Unreadable(
-            name, "The PDF holds no text: its pages are pictures (a scan).", "Run text recognition (OCR) over it and read the result."
+            name,
+            "The PDF holds no text: its pages are pictures (a scan).",
+            "Run text recognition (OCR) over it and read the result.",
         )
     return Pages(name, tuple(_numbered(_hyphens_settled(printed))), count, "pdf", tuple(problems))
 
@@ -56,8 +59,12 @@ def _opened(name: str, data: bytes) -> pdfium.PdfDocument:
         return document
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise Unreadable(name, "The PDF is locked with a password.", "Save a copy without the password and read that.") from None
-        raise Unreadable(name, "The PDF is damaged and cannot be opened.", "Fetch it again, or save it again from its source.") from None
+            raise Unreadable(
+                name, "The PDF is locked with a password.", "Save a copy without the password and read that."
+            ) from None
+        raise Unreadable(
+            name, "The PDF is damaged and cannot be opened.", "Fetch it again, or save it again from its source."
+        ) from None
 
 
 def _page(document: pdfium.PdfDocument, at: int) -> tuple[list[Line], list[Problem]]:
@@ -136,8 +143,8 @@ def _tabbed(text_page: pdfium.PdfTextPage, start: int, words: str, size: float) 
 def _spaced(drawn: list[tuple[Line, float] | None]) -> list[Line]:
     """The page's lines, with an empty one where the white above a line is taller than the spacing of its page."""
     seen = [line for line in drawn if line]
-    steps = Counter(round(above[1] - below[1]) for above, below in zip(seen, seen[1:], strict=False) if above[1] - below[1] > 1)
-    usual = steps.most_common(1)[0][0] if steps else 0
+    steps = Counter(round(above[1] - below[1]) for above, below in pairwise(seen) if above[1] - below[1] > 1)
+    usual = max(steps, key=lambda step: (steps[step - 1] + steps[step] + steps[step + 1], -step), default=0)
     lines: list[Line] = []
     for at, (line, y) in enumerate(seen):
         if at and not -2 <= seen[at - 1][1] - y <= usual * 1.25 + 1:
@@ -150,7 +157,7 @@ def _hyphens_settled(lines: list[Line]) -> list[Line]:
     """Words that a line break cut are made whole again where the file has them whole; others keep their hyphen."""
     known = {word.lower() for line in lines for word in _WORD.findall(line.text)}
     settled = list(lines)
-    for at, (above, below) in enumerate(zip(lines, lines[1:], strict=False)):
+    for at, (above, below) in enumerate(pairwise(lines)):
         left = re.search(r"([^\W\d_]+)-$", settled[at].text)
         right = re.match(r"[^\W\d_]+", below.text)
         if not left or not right:

@@ -119,7 +119,8 @@ def _trace(rows: tuple[SightRow, ...]) -> Trace:
             nodes.append(Node(proof.reference, 3, proof.reference, proof.text, State.SOUND if proof.state == "fresh" else State.STALE))
             links.append(Link(row.actions[0].reference, proof.reference))
         if row.breaks and not row.evidence:
-            links.append(Link(row.actions[0].reference, None, True, "no evidence"))
+            last = (*row.duties, *row.actions)[-1].reference
+            links.append(Link(last, None, True, "no evidence"))
     return Trace("Line of sight of IN-3", tuple(nodes), tuple(links))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -24,13 +25,17 @@ def texts_are_sound(part: Any, *required: str) -> None:
                 refuse(part, field.name, "holds half of a character; read the text again as UTF-8")
     for name in required:
         value = getattr(part, name)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not any(map(_is_seen, value)):
             refuse(part, name, "is empty; say it in words")
 
 
 def is_one_of(part: Any, name: str, allowed: Iterable[str]) -> None:
     if getattr(part, name) not in allowed:
         refuse(part, name, f"is {getattr(part, name)!r}; it must be one of {', '.join(allowed)}")
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
 
 
 def are_tuples(part: Any, *names: str) -> None:

@@ -13,6 +13,9 @@ FOLDER = PACKS / "fonts"
 FAMILY, SECOND_FAMILY = "Atkinson Hyperlegible Next", "DejaVu Sans"
 """The second draws what the first lacks: Greek, Cyrillic, Hebrew, Arabic, arrows and mathematical signs."""
 
+_PICTURES = 0x1F000
+"""From here on stand emoji: the font draws some of them, but makes one sign of several, which no reader can read back."""
+
 
 @cache
 def fonts() -> typst.Fonts:
@@ -24,7 +27,8 @@ def fonts() -> typst.Fonts:
 def covered() -> frozenset[int]:
     """Code points that the fonts draw, in every weight that is used."""
     first = frozenset.intersection(*(code_points(path.read_bytes()) for path in FOLDER.glob("Atkinson*.ttf")))
-    return first | code_points((FOLDER / "DejaVuSans.ttf").read_bytes())
+    second = code_points((FOLDER / "DejaVuSans.ttf").read_bytes())
+    return first | {code for code in second if code < _PICTURES}
 
 
 def code_points(font: bytes) -> frozenset[int]:

@@ -19,6 +19,8 @@ from sightline.domains.reports.rendering.pages import lay_out
 from sightline.domains.reports.rendering.text import breakable, drawable
 
 STANDARDS = ["ua-1", "a-2a"]
+_UNSAID = {"title": "Board pack", "alt": "Picture"}
+"""Said where every sign of what PDF/UA asks for was one that cannot be drawn."""
 _SVG_FONT = re.compile(r'font-family="[^"]*"')
 
 
@@ -56,7 +58,7 @@ def _drawn(value: Any, key: str = "") -> Any:
     if key == "svg":
         return picture(value)
     text = drawable(value, covered())
-    return text if key in ("title", "alt", "author") else breakable(text)
+    return text or _UNSAID.get(key, "") if key in ("title", "alt", "author") else breakable(text)
 
 
 def picture(svg: str) -> str:

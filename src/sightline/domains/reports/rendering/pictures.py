@@ -11,12 +11,16 @@ from sightline.domains.reports.rendering.fonts import PACKS, fonts
 from sightline.domains.reports.rendering.pdf import picture
 
 DOTS_PER_INCH = 200
+TOGETHER = 8
+"""How many are drawn at a time: unpacked, each takes some ten megabytes."""
 
 
 def rasters(drawings: Sequence[tuple[str, float]]) -> list[bytes]:
     """A PNG for each drawing, an SVG with its printed width in centimetres, sharp at 200 dots an inch."""
-    if not drawings:
-        return []
+    return [made for start in range(0, len(drawings), TOGETHER) for made in _drawn(drawings[start : start + TOGETHER])]
+
+
+def _drawn(drawings: Sequence[tuple[str, float]]) -> list[bytes]:
     pages = [{"svg": picture(svg), "width": width} for svg, width in drawings]
     made = typst.compile(
         (PACKS / "picture.typ").read_bytes(), font_paths=fonts(), sys_inputs={"pages": json.dumps(pages)},

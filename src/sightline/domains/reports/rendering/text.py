@@ -41,7 +41,14 @@ def _sign(sign: str) -> str:
 def drawable(text: str, covered: Set[int]) -> str:
     """Printable text with each sign outside the fonts named: "[grinning face]", "[U+F06E]"."""
     text = printable(text)
-    return text if text.isascii() else "".join(sign if ord(sign) in covered else _named(sign) for sign in text)
+    if text.isascii():
+        return text
+    return "".join(sign if _is_drawn(sign, covered) else _named(sign) for sign in text)
+
+
+def _is_drawn(sign: str, covered: Set[int]) -> bool:
+    """Private signs have no meaning outside the font they came from: PDF/A refuses them."""
+    return ord(sign) in covered and sign not in _SHAPELESS and unicodedata.category(sign) != "Co"
 
 
 def _named(sign: str) -> str:
@@ -49,7 +56,8 @@ def _named(sign: str) -> str:
         return ""
     if unicodedata.category(sign) == "Zs":
         return " "
-    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower().replace('u+', 'U+')}]"
+    name = unicodedata.name(sign, "").lower()
+    return f"[{name}]" if name else f"[U+{ord(sign):04X}]"
 
 
 def breakable(text: str) -> str:

@@ -19,6 +19,8 @@ class Move:
     """States it may start from. Empty: the record has no states, or is made by this move."""
     target: str | None = None
     """State it ends in. None: the state stays."""
+    looks: bool = False
+    """Nothing changes: it is a view or a download, kept in the event log."""
 
     def __post_init__(self):
         if "." not in self.name or "." not in self.permission:

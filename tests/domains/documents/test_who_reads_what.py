@@ -188,7 +188,7 @@ def test_library_and_record_take_the_same_queries_however_many_there_are(count, 
             (one.ref, one.level_words, one.state, one.version_count) for one in queries.library(person, register.workspace, DAY)
         ]
     assert len(shown) == count
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = queries.record_page(person, register.workspace, 1, DAY)
         assert len(page.versions) == len([version.file.sha256 for version in page.versions]) == count
         assert len([letter.document.ref for letter in page.thread]) == count

@@ -170,7 +170,7 @@ def _write_event(passage: Passage) -> None:
 
 def _write_entry(passage: Passage) -> None:
     record = passage.record
-    if passage.workspace is None or not hasattr(record, "search_words"):
+    if passage.move.looks or passage.workspace is None or not hasattr(record, "search_words"):
         return
     words = record.search_words()
     if not words:

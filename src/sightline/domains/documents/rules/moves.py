@@ -11,8 +11,8 @@ RECLASSIFY = Move("documents.reclassify", "documents.add", "changed the classifi
 WITHDRAW = Move("documents.withdraw", "documents.add", "withdrew the document", HELD, "withdrawn")
 RESTORE = Move("documents.restore", "documents.add", "took back the withdrawal of", frozenset({"withdrawn"}), "held")
 DISPOSE = Move("documents.dispose", "documents.dispose", "disposed of the document", HAS_BYTES, "disposed")
-LOOK = Move("documents.view", "documents.view", "looked at")
-DOWNLOAD = Move("documents.download", "documents.view", "downloaded", HAS_BYTES)
+LOOK = Move("documents.view", "documents.view", "looked at", looks=True)
+DOWNLOAD = Move("documents.download", "documents.view", "downloaded", HAS_BYTES, looks=True)
 
 MOVES = (ADD, ADD_VERSION, RECORD_LETTER, RECLASSIFY, WITHDRAW, RESTORE, DISPOSE, LOOK, DOWNLOAD)
 

@@ -136,13 +136,13 @@ def _sources(content: PackContent) -> tuple[Block, ...]:
 
 def _seal(content: PackContent) -> tuple[Block, ...]:
     steps = (
-        "Open this pack in Sightline: its page shows the seal it holds. It must be the seal printed below, digit for digit.",
+        "Open this pack in Sightline: its page shows the seal it holds. It must be the seal printed here, digit for digit.",
         "Without Sightline: ask for the content of this pack as a file. The SHA-256 of that file is the seal.",
         "Each pack also prints the seal of the pack before it, so a pack that was replaced or left out shows in the next one.",
     )
     return (
         Heading(1, "How to verify the seal", "seal"),
         Paragraph("The seal is a number worked out from everything this pack says. If one word were changed, the seal would differ."),
-        Points(tuple(Line(step) for step in steps)),
         Paragraph(content.seal, "strong"),
+        Points(tuple(Line(step) for step in steps)),
     )

@@ -72,28 +72,107 @@ def clause_figures(truth: dict, clauses: list[Clause], path: Path) -> dict:
             "invented": len(invented), "false": len(false), "missed": missed, "extra": invented}  # fmt: skip
 
 
-def main(verbose: bool) -> None:
-    if not SHARED.exists():
-        print("The truth files are not here; nothing is measured.")
-        return
-    print("seed  true  found   %     by line  given  invented  not even by line")
+BINDING = {"must", "shall", "will", "is to", "must not"}
+SMALL = set("the a an of for and to in by its their s both all each other and or with".split())  # noqa: SIM905
+
+
+def is_binding(modality: str) -> bool:
+    return modality.split()[0].strip(",") in ("must", "shall", "will") or modality.startswith("is to")
+
+
+def same_party(a: str, b: str) -> bool:
+    """Two names of one party, loosely: a telling word in common, or both speak for the parties together."""
+
+    def together(name: str) -> bool:
+        return bool(re.search(r"\b(?:both|all parties|councils|partners|parties)\b", name.lower()))
+
+    if together(a) and together(b):
+        return True
+    if {a.lower(), b.lower()} & {"council", "the council"}:
+        return "council" in a.lower() and "council" in b.lower()
+    left, right = (set(words(name).split()) - SMALL - {"council", "children", "services"} for name in (a, b))
+    return bool(left & right)
+
+
+def obligation_figures(truth: dict, given: list) -> dict:
+    """Recall over binding duties of the truth; precision over binding duties given; obligors right among those found.
+
+    A duty is found where one is given for its clause, or for a clause above or below it, whose words hold its anchor.
+    """
+    wanted = [o for o in truth["obligations"] if is_binding(o["modality"])]
+    binding = [o for o in given if o.modality in BINDING]
+    found, right, missed, wrong = 0, 0, [], []
+    for duty in wanted:
+        hits = [o for o in given if _is_about(duty, o)]
+        found += bool(hits)
+        if not hits:
+            missed.append(duty)
+        elif any(same_party(o.obligor, duty["obligor"]) for o in hits):
+            right += 1
+        else:
+            wrong.append((duty, hits[0]))
+    false = [o for o in binding if not any(_is_about(duty, o) for duty in truth["obligations"])]
+    return {"true": len(wanted), "found": found, "given": len(binding), "false": len(false), "right": right,
+            "missed": missed, "invented": false, "wrong": wrong}  # fmt: skip
+
+
+def _is_about(duty: dict, given) -> bool:
+    if given.clause not in {c["clause"] for c in duty["citation"]}:
+        return False
+    anchor, said = words(duty["anchor_words"]), words(f"{given.obligor} {given.modality} {given.action} {given.condition or ''}")
+    common = set(anchor.split()) & set(said.split())
+    return anchor in said or len(common) * 2 > len(set(anchor.split()))
+
+
+def report_clauses(verbose: bool) -> None:
+    print("seed    true  found      %  by line  given  invented  not even by line")
     total = [0] * 6
     for number, path, truth in seeds():
         figures = clause_figures(truth, flat(read(path), "clauses"), path)
         row = [figures[key] for key in ("true", "found", "by_line", "given", "invented", "false")]
         total = [a + b for a, b in zip(total, row, strict=True)]
-        show(number, row)
-        if verbose:
-            for clause in figures["missed"]:
-                print("   missed  ", clause["id"], clause["lines"], clause["first6"])
-            for clause in figures["extra"]:
-                print("   invented", clause.path, clause.lines, clause.text[:50])
-    show("all", total)
+        show_clauses(number, row)
+        for clause in figures["missed"] * verbose:
+            print("   missed  ", clause["id"], clause["lines"], clause["first6"])
+        for clause in figures["extra"] * verbose:
+            print("   invented", clause.path, clause.lines, clause.text[:50])
+    show_clauses("all", total)
 
 
-def show(name: str, row: list[int]) -> None:
+def show_clauses(name: str, row: list[int]) -> None:
     true, found, by_line, given, invented, false = row
-    print(f"{name:4}  {true:4}  {found:5}  {100 * found / true:5.1f}  {by_line:7}  {given:5}  {invented:8}  {false:5}")
+    print(f"{name:6}  {true:4}  {found:5}  {100 * found / true:5.1f}  {by_line:7}  {given:5}  {invented:8}  {false:5}")
+
+
+def report_duties(verbose: bool) -> None:
+    print("\nduties  true  found      %  given  not true  precision  obligor right")
+    total = [0] * 5
+    for number, path, truth in seeds():
+        figures = obligation_figures(truth, flat(read(path), "obligations"))
+        row = [figures[key] for key in ("true", "found", "given", "false", "right")]
+        total = [a + b for a, b in zip(total, row, strict=True)]
+        show_duties(number, row)
+        for duty in figures["missed"] * verbose:
+            print("   missed  ", duty["citation"][0]["clause"], "|", duty["obligor"], "|", duty["anchor_words"])
+        for duty in figures["invented"] * verbose:
+            print("   invented", duty.clause, "|", duty.obligor, "|", duty.modality, "|", duty.action[:70])
+        for duty, given in figures["wrong"] * verbose:
+            print("   obligor ", duty["citation"][0]["clause"], "|", duty["obligor"], "| given:", given.obligor)
+    show_duties("all", total)
+
+
+def show_duties(name: str, row: list[int]) -> None:
+    true, found, given, false, right = row
+    precision, obligors = 100 * (given - false) / max(given, 1), 100 * right / max(found, 1)
+    print(f"{name:6}  {true:4}  {found:5}  {100 * found / true:5.1f}  {given:5}  {false:8}  {precision:9.1f}  {obligors:6.1f}")
+
+
+def main(verbose: bool) -> None:
+    if not SHARED.exists():
+        print("The truth files are not here; nothing is measured.")
+        return
+    report_clauses(verbose)
+    report_duties(verbose)
 
 
 if __name__ == "__main__":

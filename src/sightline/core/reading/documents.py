@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sightline.core.reading.blocks import blocks_of
 from sightline.core.reading.draft import Draft
+from sightline.core.reading.findings import what_it_says
 from sightline.core.reading.furniture import without_furniture
 from sightline.core.reading.genres.council import read_appendix, read_report
 from sightline.core.reading.genres.instrument import read_instrument
@@ -52,7 +53,8 @@ def _read_part(name: str, parts: list[Part]) -> Reading:
         problems += notes
         if blocks:
             problems += _clauses(draft, part, blocks)
-    return Reading(name, parts[0].kind, clauses=draft.clauses(), problems=tuple(problems))
+    clauses = draft.clauses()
+    return Reading(name, parts[0].kind, clauses=clauses, problems=tuple(problems), **what_it_says(parts[0].kind, clauses))
 
 
 def _clauses(draft: Draft, part: Part, blocks) -> list[Problem]:

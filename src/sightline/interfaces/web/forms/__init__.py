@@ -1,0 +1,44 @@
+"""Forms in the words of the design system: say a field's label once, and its errors name it."""
+
+from django import forms
+
+from sightline.interfaces.web.forms.dates import DayField
+
+__all__ = ["DayField", "Form", "ModelForm"]
+
+
+class PlainWords:
+    """Gives every field without its own wording the sentence a person needs: "Enter the title", "Select a status"."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.label is None:
+                field.label = name.replace("_", " ").capitalize()
+            usual = forms.Field.default_error_messages["required"]
+            if field.error_messages.get("required") == usual or field.error_messages.get("required", "").startswith("This field"):
+                field.error_messages["required"] = required_message(field)
+
+
+class Form(PlainWords, forms.Form):
+    """The base of every form that stands alone."""
+
+
+class ModelForm(PlainWords, forms.ModelForm):
+    """The base of every form of a record. It may fill and check; saving is an action's."""
+
+
+def required_message(field: forms.Field) -> str:
+    """What to do, in the imperative, from the kind of field and its label."""
+    named = lowered(str(field.label))
+    if isinstance(field, forms.FileField):
+        return f"Choose a file for {named}"
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.BooleanField):
+        return f"Select {named}"
+    return f"Enter {named}"
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless the word is a name made of capitals (OB-14, DfE)."""
+    first = label.split(" ", 1)[0]
+    return label if any(letter.isupper() for letter in first[1:]) else label[:1].lower() + label[1:]

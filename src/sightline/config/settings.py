@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "csp",
     "sightline.domains.organisations",
     "sightline.domains.documents",
@@ -106,11 +107,11 @@ STORAGES = {
 UPLOAD_MB = env.number("SIGHTLINE_UPLOAD_MB", 50, least=1)
 """The largest document that is taken in."""
 
-# Signing in
-
 FORM_RENDERER = "sightline.interfaces.web.forms.renderer.Renderer"
 GALLERY = DEBUG or DEMONSTRATION
 """Shows developers every component at /gallery/."""
+
+# Signing in
 
 AUTH_USER_MODEL = "organisations.Person"
 AUTHENTICATION_BACKENDS = [
@@ -133,6 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sightline.interfaces.web.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "sightline.interfaces.web.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from sightline.core.refusals import NotVisible, Refused
 from sightline.domains.organisations.models import Workspace
 from sightline.interfaces.web import as_at
-from sightline.interfaces.web.accounts.routes import OPEN, SETTING_UP
+from sightline.interfaces.web.accounts.routes import CLOSED, OPEN, SETTING_UP
 from sightline.interfaces.web.accounts.second_factor import is_missing
 from sightline.interfaces.web.answers import NOTHING_HERE, refuse
 
@@ -34,6 +34,8 @@ class Frame:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if request.resolver_match.url_name in CLOSED:
+            return refuse(request, NotVisible(NOTHING_HERE))
         if _is_open(request, view):
             return None
         if request.person is None:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", organisations.home, name="home"),
     path("health/", accounts.health, name="health"),
     path("w/<slug:workspace>/", include(WORKSPACE)),
+    path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
     path("accounts/second-factor/", accounts.second_factor, name="second_factor"),
     path("accounts/demonstration/", accounts.demonstration, name="demonstration"),
     path("accounts/", include("allauth.urls")),

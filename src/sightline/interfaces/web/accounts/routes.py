@@ -16,3 +16,11 @@ SETTING_UP = frozenset(
         "account_reauthenticate", "account_logout", "account_change_password",
     }
 )  # fmt: skip
+
+CLOSED = frozenset(
+    {
+        "account_email", "account_email_verification_sent", "account_confirm_email", "account_set_password",
+        "account_confirm_login_code", "socialaccount_connections",
+    }
+)  # fmt: skip
+"""Pages of the library that do not exist here: an account's address and its tie to another service are the administrator's."""

@@ -1,5 +1,6 @@
 """Pages about one's own account that the sign-in library does not have."""
 
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +10,24 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations import queries
+from sightline.interfaces.web.accounts.demonstration import offered
 from sightline.interfaces.web.addresses import safe_next
 from sightline.interfaces.web.answers import NOTHING_HERE
 from sightline.interfaces.web.pages import page, public
 
 LOCAL = "django.contrib.auth.backends.ModelBackend"
+
+
+class SignIn(LoginView):
+    """The sign-in page: a password, the council's own service where one is named, or a demonstration account."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        added = {
+            "demonstration": offered(),
+            "outside": settings.OIDC_NAME if settings.OIDC_SERVER else "",
+            "next": safe_next(self.request, ""),
+        }
+        return {**super().get_context_data(**kwargs), **added}
 
 
 @page()

@@ -24,7 +24,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page(permission="organisations.view")
 def workspace(request: HttpRequest) -> HttpResponse:
-    return render(request, "organisations/workspace.html", {"organisations": request.workspace.organisations.order_by("name")})
+    return render(
+        request,
+        "organisations/workspace.html",
+        {
+            "organisations": request.workspace.organisations.order_by("name"),
+            "may_read_history": request.person.may("organisations.history", request.workspace.pk),
+        },
+    )
 
 
 @change(view="organisations.view")

@@ -39,6 +39,7 @@ def add_document(
 ) -> Document:
     """A document with its first version. `retain_years` None keeps it permanently. Raises BadInput for what is not taken."""
     _refuse_early(door.why_not(moves.ADD, by=by, workspace=workspace, on=on))
+    _check_precision(precision)
     check_facts(title=title, kind=kind, classification=classification, exempt_reason=exempt_reason, retain_years=retain_years)
     may_keep_as(by, workspace, classification)
     upload = _taken(data, filename)
@@ -117,6 +118,11 @@ def check_facts(*, title: str, kind: str, classification: str, exempt_reason: st
     found = list(_faults(title, kind, retain_years)) + list(class_faults(classification, exempt_reason))
     if found:
         raise BadInput(" ".join(f"{fault.problem} {fault.mend}" for fault in found), tuple(found))
+
+
+def _check_precision(precision: str) -> None:
+    if precision not in ("day", "month", "year"):
+        raise _bad("Precision", f"A document is dated by day, month or year, not by {precision!r}.", "Choose one of the three.")
 
 
 def class_faults(classification: str, exempt_reason: str):

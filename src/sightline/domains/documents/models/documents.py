@@ -90,6 +90,7 @@ class Document(Numbered):
             *Numbered.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_document_has_a_title"),
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="a_document_kind_is_known"),
+            models.CheckConstraint(condition=Q(precision__in=["day", "month", "year"]), name="a_document_is_dated_so_exactly"),
             models.CheckConstraint(
                 condition=Q(retain_years__isnull=True, retain_until__isnull=True)
                 | Q(retain_years__gte=1, retain_until__gt=F("dated_on")),
@@ -105,6 +106,12 @@ class Document(Numbered):
     @cached_property
     def exempt_reason(self) -> str:
         return self.classifications.order_by("-on", "-pk").values_list("exempt_reason", flat=True).first() or ""
+
+    @property
+    def dated_words(self) -> str:
+        """Its date as exactly as it is known: 30 June 2017, June 2017 or 2017."""
+        forms = {"day": "%-d %B %Y", "month": "%B %Y", "year": "%Y"}
+        return self.dated_on.strftime(forms[self.precision])
 
     @property
     def level_words(self) -> str:

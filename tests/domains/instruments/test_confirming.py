@@ -206,6 +206,6 @@ def test_the_number_of_queries_does_not_grow_with_the_duties(register, instrumen
     confirm(register, instrument)
     seen = Obligation.objects.visible_to(register.person("director"))
     for key in ("second", "third"):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             queries.duties_on(seen.all(), LATER)
         confirm(register, read(register, key=key))

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from sightline.domains.instruments.models import Answer, InstrumentTransition, Obligation, ObligationVersion
+from sightline.domains.instruments.models import (
+    Answer,
+    InstrumentTransition,
+    Obligation,
+    ObligationTransition,
+    ObligationVersion,
+)
 from sightline.domains.instruments.rules.dues import Due, dates_due
 from sightline.domains.instruments.rules.duties import Duty
 from sightline.domains.instruments.rules.moves import IN_FORCE
@@ -50,17 +56,15 @@ def duties_on(
     known_at: datetime | None = None,
     meetings: Mapping[int, tuple[date, ...]] | None = None,
 ) -> list[Obliged]:
-    """These obligations as they stood on a day, with their dues up to `until` (default: the day). Four queries.
+    """These obligations as they stood on a day, with their dues up to `until` (default: the day). Two queries.
 
     meetings: for "each meeting", the days met, by obligation id.
     """
-    found = list(obligations.as_at(day, known_at).select_related("clause__instrument", "workspace").order_by("number"))
-    versions = _versions(obligations, day, known_at)
-    bounds = _bounds({row.clause.instrument_id for row in found}, day, known_at)
     answers = _answers(obligations, day, known_at)
+    met = meetings or {}
     return [
-        _obliged(row, versions[row.pk].as_duty(), bounds, answers, day, until or day, (meetings or {}).get(row.pk, ()))
-        for row in found
+        _obliged(version, answers[version.record_id], day, until or day, met.get(version.record_id, ()))
+        for version in _versions(obligations, day, known_at)
     ]
 
 
@@ -70,42 +74,49 @@ def dues_on(person: Person, workspace: Workspace, day: date, until: date, known_
     return [duty for duty in duties_on(obligations, day, until=until, known_at=known_at) if duty.binds]
 
 
-def _versions(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> dict[int, ObligationVersion]:
-    """The version in force on the day, by obligation. Asked by subquery: thousands of ids would not fit a statement."""
+def _versions(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> QuerySet[ObligationVersion]:
+    """The version of each in force on the day, with the duty's state and its instrument's bounds, in order of number.
+
+    One query: ids would not fit a statement where there are thousands.
+    """
     latest = obligations.annotate(version_id=version_on(ObligationVersion, day, known_at)).values("version_id")
-    return {version.record_id: version for version in ObligationVersion.objects.filter(pk__in=latest)}
+    states = _known(ObligationTransition.objects.filter(record=OuterRef("record"), on__lte=day), known_at).order_by("-on", "-pk")
+    moves = _known(InstrumentTransition.objects.filter(record=OuterRef("record__clause__instrument"), on__lte=day), known_at)
+    last = moves.order_by("-on", "-pk")
+    return (
+        ObligationVersion.objects.filter(pk__in=latest)
+        .annotate(
+            state=Subquery(states.values("to_state")[:1]),
+            begins=Subquery(moves.filter(to_state__in=IN_FORCE).order_by("on", "pk").values("on")[:1]),
+            instrument_state=Subquery(last.values("to_state")[:1]),
+            instrument_since=Subquery(last.values("on")[:1]),
+        )
+        .filter(state__isnull=False)
+        .select_related("record__clause__instrument", "record__workspace")
+        .order_by("record__number")
+    )
 
 
-def _bounds(instruments: set[int], day: date, known_at: datetime | None) -> dict[int, tuple[date | None, date | None]]:
-    """From when to when each instrument bound, as known on the day."""
-    bounds: dict[int, tuple[date | None, date | None]] = {}
-    moves = InstrumentTransition.objects.filter(record_id__in=instruments, on__lte=day).order_by("on", "pk")
-    if known_at is not None:
-        moves = moves.filter(at__lte=known_at)
-    for move in moves:
-        begins, _ = bounds.get(move.record_id, (None, None))
-        if move.to_state in IN_FORCE:
-            bounds[move.record_id] = (begins or move.on, None)
-        elif begins is not None:
-            bounds[move.record_id] = (begins, move.on)
-    return bounds
+def _known(rows: QuerySet, known_at: datetime | None) -> QuerySet:
+    return rows if known_at is None else rows.filter(at__lte=known_at)
 
 
 def _answers(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> dict[int, list[Answer]]:
     answers: dict[int, list[Answer]] = defaultdict(list)
     found = Answer.objects.filter(obligation__in=obligations.values("pk"), on__lte=day).select_related("document")
-    for answer in found if known_at is None else found.filter(at__lte=known_at):
+    for answer in _known(found, known_at):
         answers[answer.obligation_id].append(answer)
     return answers
 
 
-def _obliged(row: Obligation, duty: Duty, bounds, answers, day: date, until: date, meetings: Iterable[date]) -> Obliged:
-    begins, ended = bounds.get(row.clause.instrument_id, (None, None))
+def _obliged(version: ObligationVersion, answers: list[Answer], day: date, until: date, meetings: Iterable[date]) -> Obliged:
+    duty, begins = version.as_duty(), version.begins
+    ended = version.instrument_since if begins is not None and version.instrument_state not in IN_FORCE else None
     dues: tuple[Due, ...] = ()
     if begins is not None:
         last = min(until, ended) if ended else until
-        dues = tuple(_with_answers(dates_due(duty.frequency, duty.deadline, begins, last, tuple(meetings)), answers[row.pk]))
-    return Obliged(row, duty, row.state, begins, ended, dues)
+        dues = tuple(_with_answers(dates_due(duty.frequency, duty.deadline, begins, last, tuple(meetings)), answers))
+    return Obliged(version.record, duty, version.state, begins, ended, dues)
 
 
 def _with_answers(days: list[date], answers: list[Answer]) -> list[Due]:

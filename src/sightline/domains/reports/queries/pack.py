@@ -22,7 +22,7 @@ from sightline.domains.reports.content import (
 from sightline.domains.reports.models import Pack
 from sightline.domains.reports.queries.measures import measure_pages
 from sightline.domains.reports.queries.sources import sources_of
-from sightline.domains.reports.queries.trace import trace_of
+from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
 from sightline.domains.reports.rules.changes import changes_between
 from sightline.domains.reports.rules.matters import matters_of
@@ -39,7 +39,7 @@ def content_of(
     """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`."""
     workspace, day = pack.workspace, pack.as_at
     binding = [row for row in instruments_on(person, workspace, day, known_at) if row.state in IN_FORCE]
-    traces = [trace_of(person, instrument, day, known_at) for instrument in sorted(binding, key=lambda row: row.number)]
+    traces = [trace for trace in traces_of(person, sorted(binding, key=lambda row: row.number), day, known_at) if _asks(trace)]
     content = PackContent(
         title=pack.title,
         workspace=workspace.name,
@@ -52,11 +52,16 @@ def content_of(
         matters=tuple(Matter(*matter) for matter in matters_of(traces)),
         lines_of_sight=tuple(_line(trace) for trace in traces),
         dues=tuple(_dues(person, workspace, day, known_at)),
-        measures=tuple(measure_pages(traces, workspace, day)),
+        measures=tuple(measure_pages(person, traces, workspace.home.la_code, day)),
         conflicts=tuple(_conflicts(person, workspace, day, known_at)),
         sources=tuple(sources_of(person, workspace, day, known_at)),
     )
     return replace(content, changes=changes_between(previous, content)) if previous else content
+
+
+def _asks(trace: Trace) -> bool:
+    """A letter in force asks nothing of anybody unless a clause of it was confirmed as a duty."""
+    return any(clause.duties for clause in trace.clauses)
 
 
 def _line(trace: Trace) -> LineOfSight:
@@ -111,7 +116,7 @@ def _measures(actions: Iterable[ActionFact]) -> Iterable[Item]:
 
 def _pictures(trace: Trace) -> Iterable[Picture]:
     found = len(breaks_of(trace))
-    alt = f"The line of sight of {trace.ref} from clause to decision as at {printed(trace.day)}, with {found} breaks. The table below says the same."
+    alt = f"Line of sight of {trace.ref} as at {printed(trace.day)}, with {found} breaks. The table below says the same."
     for svg in slices_of(trace):
         yield Picture(svg, alt, f"Line of sight of {trace.ref}")
 

@@ -1,17 +1,19 @@
-"""The line of sight of an instrument, gathered from the register as at a day in a fixed number of queries."""
+"""The line of sight of instruments, gathered from the register as at a day in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from sightline.domains.decisions.models import Decision
+from sightline.domains.decisions.models import DecisionTransition
 from sightline.domains.documents.models import Document
-from sightline.domains.instruments.models import Bearing, Conflict, Instrument, Obligation
-from sightline.domains.instruments.queries import Obliged, clauses_on, duties_on
+from sightline.domains.instruments.models import Bearing, Clause, Conflict, ConflictTransition, Instrument, Obligation
+from sightline.domains.instruments.queries import Obliged, clauses_of, duties_on
 from sightline.domains.organisations.models import Holding, Person
 from sightline.domains.organisations.models.records import version_on
-from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Link
 from sightline.domains.plans.rules.evidence import Proof
 from sightline.domains.reports.queries.measures import standing
 from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DecisionFact, DutyFact, MeasureFact, ProofFact, Trace
@@ -19,91 +21,59 @@ from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, Decisi
 UNSEEN = "a document that you may not read"
 
 
-def trace_of(person: Person, instrument: Instrument, day: date, known_at: datetime | None = None) -> Trace:
-    """Each clause with its duties, actions, evidence, measures and decisions. At most twelve queries, however many clauses."""
-    now = Instrument.objects.as_at(day, known_at).get(pk=instrument.pk)
-    clauses = list(clauses_on(instrument, day, known_at).exclude(kind="metadata").exclude(state="split"))
-    obligations = Obligation.objects.visible_to(person).filter(clause__instrument=instrument)
-    duties = [duty for duty in duties_on(obligations, day, known_at=known_at) if duty.state != "dropped"]
-    actions = _actions(person, instrument, day, known_at)
-    links = _links(instrument, day, known_at)
-    by_clause: dict[int, list[DutyFact]] = defaultdict(list)
-    for duty in duties:
-        by_clause[duty.obligation.clause_id].append(
-            _duty(duty, [actions[pk] for pk in links[duty.obligation.pk] if pk in actions], day)
-        )
-    decisions, conflicts = _decisions(person, instrument, day, known_at), _conflicts(instrument, day, known_at)
-    facts = tuple(
-        ClauseFact(
-            clause.label, clause.path, clause.text, clause.kind, clause.state, clause.depth, tuple(by_clause[clause.pk]),
-            tuple(decisions[clause.pk]), tuple(conflicts[clause.pk]), clause.pk,
-        )
-        for clause in clauses
-    )  # fmt: skip
-    return Trace(instrument.ref, instrument.title, now.state, day, facts, instrument.pk)
+@dataclass(frozen=True)
+class _Asked:
+    """Whose sight, of which instruments, on which day, as known when."""
+
+    person: Person
+    instruments: list[Instrument]
+    day: date
+    known_at: datetime | None
+
+    def known(self, rows: QuerySet) -> QuerySet:
+        rows = rows.filter(on__lte=self.day)
+        return rows if self.known_at is None else rows.filter(at__lte=self.known_at)
+
+    def latest(self, transitions: type, record: str) -> QuerySet:
+        return self.known(transitions.objects.filter(record=OuterRef(record))).order_by("-on", "-pk")
 
 
-def _known(queryset, known_at: datetime | None):
-    return queryset if known_at is None else queryset.filter(at__lte=known_at)
+def traces_of(person: Person, instruments: Iterable[Instrument], day: date, known_at: datetime | None = None) -> list[Trace]:
+    """Each clause of these instruments (as `instruments_on` gives them) with its duties, actions, evidence, measures and
+    decisions. Ten queries, however many instruments, clauses or duties."""
+    asked = _Asked(person, list(instruments), day, known_at)
+    duties, decisions, conflicts = _duties(asked), _decisions(asked), _conflicts(asked)
+    clauses: dict[int, list[ClauseFact]] = defaultdict(list)
+    for clause in clauses_of(asked.instruments, day, known_at):
+        if clause.kind != "metadata" and clause.state != "split":
+            clauses[clause.instrument_id].append(_clause(clause, duties, decisions, conflicts))
+    return [Trace(row.ref, row.title, row.state, day, tuple(clauses[row.pk]), row.pk) for row in asked.instruments]
 
 
-def _links(instrument: Instrument, day: date, known_at: datetime | None) -> dict[int, list[int]]:
-    links: dict[int, list[int]] = defaultdict(list)
-    found = _known(Link.objects.filter(obligation__clause__instrument=instrument, on__lte=day), known_at)
-    for obligation, action in found.order_by("action__number").values_list("obligation_id", "action_id"):
-        links[obligation].append(action)
-    return links
-
-
-def _actions(person: Person, instrument: Instrument, day: date, known_at: datetime | None) -> dict[int, ActionFact]:
-    rows = list(
-        Action.objects.visible_to(person)
-        .filter(links__obligation__clause__instrument=instrument)
-        .distinct()
-        .as_at(day, known_at)
-        .annotate(version_id=version_on(ActionVersion, day, known_at))
-        .prefetch_related(
-            Prefetch("evidence", _known(Evidence.objects.filter(on__lte=day), known_at).order_by("number"), to_attr="proofs"),
-            Prefetch(
-                "expectations",
-                _known(Expectation.objects.filter(on__lte=day), known_at).select_related("measure"),
-                to_attr="moves",
-            ),
-        )
-    )
-    versions = ActionVersion.objects.select_related("owner__organisation").in_bulk([row.version_id for row in rows])
-    holders = _holders({version.owner_id for version in versions.values()}, day, known_at)
-    documents = _documents(person, {proof.document_id for row in rows for proof in row.proofs})
-    figures = standing([move for row in rows for move in row.moves], instrument.workspace.home.la_code, day)
-    return {row.pk: _action(row, versions[row.version_id], holders, documents, figures) for row in rows}
-
-
-def _holders(posts: set[int | None], day: date, known_at: datetime | None) -> dict[int, str]:
-    found = Holding.objects.on(day, known_at).filter(post_id__in=posts - {None}).select_related("person").order_by("starts_on")
-    return {holding.post_id: holding.person.name for holding in found}
-
-
-def _documents(person: Person, wanted: set[int]) -> dict[int, Document]:
-    return {document.pk: document for document in Document.objects.visible_to(person).filter(pk__in=wanted)}
-
-
-def _action(row: Action, version: ActionVersion, holders: dict, documents: dict, figures: dict[int, MeasureFact]) -> ActionFact:
-    return ActionFact(
-        row.ref,
-        version.title,
-        row.state,
-        str(version.owner) if version.owner else "",
-        holders.get(version.owner_id, ""),
-        version.due_on,
-        tuple(_proof(proof, documents.get(proof.document_id)) for proof in row.proofs),
-        tuple(figures[move.pk] for move in row.moves),
-        row.pk,
+def _clause(clause: Clause, duties: dict, decisions: dict, conflicts: dict) -> ClauseFact:
+    return ClauseFact(
+        clause.label,
+        clause.path,
+        clause.text,
+        clause.kind,
+        clause.state,
+        clause.depth,
+        tuple(duties[clause.pk]),
+        tuple(decisions[clause.pk]),
+        tuple(conflicts[clause.pk]),
+        clause.pk,
     )
 
 
-def _proof(proof: Evidence, document: Document | None) -> ProofFact:
-    told = f"{document.ref} {document.title}" if document else UNSEEN
-    return ProofFact(proof.ref, told, proof.place, proof.proves, proof.as_proof(), document.pk if document else None)
+def _duties(asked: _Asked) -> dict[int, list[DutyFact]]:
+    obligations = Obligation.objects.visible_to(asked.person).filter(clause__instrument__in=asked.instruments)
+    actions, links = _actions(asked), _links(asked)
+    found: dict[int, list[DutyFact]] = defaultdict(list)
+    for duty in duties_on(obligations, asked.day, known_at=asked.known_at):
+        if duty.state != "dropped":
+            answering = [actions[pk] for pk in links[duty.obligation.pk] if pk in actions]
+            found[duty.obligation.clause_id].append(_duty(duty, answering, asked.day))
+    return found
 
 
 def _duty(duty: Obliged, actions: list[ActionFact], day: date) -> DutyFact:
@@ -112,29 +82,79 @@ def _duty(duty: Obliged, actions: list[ActionFact], day: date) -> DutyFact:
     upcoming = duty.next_due(day)
     return DutyFact(
         duty.ref, duty.duty.obligor, duty.duty.action, duty.duty.modality, duty.binds, tuple(actions), answered,
-        tuple(due.on for due in duty.overdue(day)), upcoming.on if upcoming else None, duty.obligation.pk,
+        tuple(due.on for due in duty.overdue(day)), upcoming.on if upcoming else None, duty.obligation.number,
     )  # fmt: skip
 
 
-def _decisions(person: Person, instrument: Instrument, day: date, known_at: datetime | None) -> dict[int, list[DecisionFact]]:
-    bearings = list(
-        _known(Bearing.objects.filter(clause__instrument=instrument, on__lte=day), known_at).values_list(
-            "clause_id", "decision_id"
-        )
+def _links(asked: _Asked) -> dict[int, list[int]]:
+    links: dict[int, list[int]] = defaultdict(list)
+    found = asked.known(Link.objects.filter(obligation__clause__instrument__in=asked.instruments))
+    for obligation, action in found.order_by("action__number").values_list("obligation_id", "action_id"):
+        links[obligation].append(action)
+    return links
+
+
+def _actions(asked: _Asked) -> dict[int, ActionFact]:
+    wanted = Action.objects.visible_to(asked.person).filter(
+        pk__in=Link.objects.filter(obligation__clause__instrument__in=asked.instruments).values("action_id")
     )
-    rows = Decision.objects.visible_to(person).filter(pk__in={decision for _, decision in bearings}).as_at(day, known_at)
-    decisions = {row.pk: DecisionFact(row.ref, row.title, row.state, row.since, row.pk) for row in rows}
-    found: dict[int, list[DecisionFact]] = defaultdict(list)
-    for clause, decision in bearings:
-        if decision in decisions:
-            found[clause].append(decisions[decision])
+    proofs, moves = _proofs(asked, wanted), _movements(asked, wanted)
+    state = asked.latest(ActionTransition, "record").values("to_state")[:1]
+    holders = Holding.objects.on(asked.day, asked.known_at).filter(post=OuterRef("owner")).order_by("-starts_on")
+    versions = (
+        ActionVersion.objects.filter(
+            pk__in=wanted.annotate(version_id=version_on(ActionVersion, asked.day, asked.known_at)).values("version_id")
+        )
+        .annotate(state=Subquery(state), holder=Subquery(holders.values("person__name")[:1]))
+        .filter(state__isnull=False)
+        .select_related("record", "owner__organisation")
+    )
+    return {
+        version.record_id: ActionFact(
+            version.record.ref, version.title, version.state, str(version.owner or ""), version.holder or "", version.due_on,
+            tuple(proofs[version.record_id]), tuple(moves[version.record_id]), version.record.number,
+        )
+        for version in versions
+    }  # fmt: skip
+
+
+def _proofs(asked: _Asked, actions: QuerySet[Action]) -> dict[int, list[ProofFact]]:
+    readable = Document.objects.visible_to(asked.person).filter(pk=OuterRef("document"))
+    rows = asked.known(Evidence.objects.filter(action__in=actions)).annotate(readable=Exists(readable))
+    found: dict[int, list[ProofFact]] = defaultdict(list)
+    for row in rows.select_related("document").order_by("number"):
+        told = f"{row.document.ref} {row.document.title}" if row.readable else UNSEEN
+        number = row.document.number if row.readable else None
+        found[row.action_id].append(ProofFact(row.ref, told, row.place, row.proves, row.as_proof(), number))
     return found
 
 
-def _conflicts(instrument: Instrument, day: date, known_at: datetime | None) -> dict[int, list[str]]:
-    open_ones = Conflict.objects.filter(clauses__instrument=instrument).distinct().as_at(day, known_at).filter(Q(state="open"))
-    refs = {row.pk: row.ref for row in open_ones}
+def _movements(asked: _Asked, actions: QuerySet[Action]) -> dict[int, list[MeasureFact]]:
+    rows = list(asked.known(Expectation.objects.filter(action__in=actions)).select_related("measure").order_by("measure__place"))
+    council = asked.instruments[0].workspace.home.la_code if asked.instruments else ""
+    figures = standing(rows, council, asked.day)
+    found: dict[int, list[MeasureFact]] = defaultdict(list)
+    for row in rows:
+        found[row.action_id].append(figures[row.pk])
+    return found
+
+
+def _decisions(asked: _Asked) -> dict[int, list[DecisionFact]]:
+    latest = asked.latest(DecisionTransition, "decision")
+    rows = asked.known(Bearing.objects.visible_to(asked.person).filter(clause__instrument__in=asked.instruments)).annotate(
+        state=Subquery(latest.values("to_state")[:1]), since=Subquery(latest.values("on")[:1])
+    )
+    found: dict[int, list[DecisionFact]] = defaultdict(list)
+    for row in rows.filter(state__isnull=False).select_related("decision").order_by("decision__number"):
+        decision = row.decision
+        found[row.clause_id].append(DecisionFact(decision.ref, decision.title, row.state, row.since, decision.number))
+    return found
+
+
+def _conflicts(asked: _Asked) -> dict[int, list[str]]:
+    state = asked.latest(ConflictTransition, "conflict").values("to_state")[:1]
+    rows = Conflict.clauses.through.objects.filter(clause__instrument__in=asked.instruments).annotate(state=Subquery(state))
     found: dict[int, list[str]] = defaultdict(list)
-    for conflict, clause in Conflict.clauses.through.objects.filter(conflict_id__in=refs).values_list("conflict_id", "clause_id"):
-        found[clause].append(refs[conflict])
+    for row in rows.filter(state="open").select_related("conflict").order_by("conflict__number"):
+        found[row.clause_id].append(row.conflict.ref)
     return found

@@ -12,8 +12,8 @@ from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DutyFa
 Address = Callable[[str, int | str | None], str | None]
 """Where a record is on the site, by its kind and key; None in print."""
 
-WIDTH, PAGE_HEIGHT = 960, 1180
-"""Drawing units of a slice that fills an A4 page upright."""
+WIDTH, PAGE_HEIGHT = 960, 520
+"""Drawing units of a slice that fills an wide A4 page."""
 
 
 def drawing_of(trace: Trace, address: Address = lambda kind, key: None) -> drawing.Trace:
@@ -69,7 +69,7 @@ def _action(action: ActionFact, duty: str, day: date, boxes: dict, lines: dict, 
         fresh = fact.state(day) == FRESH
         boxes[fact.ref] = Node(
             fact.ref, 3, fact.ref, f"{fact.proves}, {printed(fact.proof.dated_on)}", State.SOUND if fresh else State.STALE,
-            address("document", fact.document_id),
+            address("document", fact.document_number),
         )  # fmt: skip
         _line(lines, Link(action.ref, fact.ref, not fresh, "" if fresh else f"no evidence since {printed(fact.proof.dated_on)}"))
     for measure in action.measures:

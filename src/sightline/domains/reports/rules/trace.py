@@ -15,7 +15,7 @@ class ProofFact:
     place: str
     proves: str
     proof: Proof
-    document_id: int | None = None
+    document_number: int | None = None
 
     def state(self, day: date) -> str:
         return health([self.proof], day)

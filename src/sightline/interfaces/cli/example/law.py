@@ -21,8 +21,8 @@ FIRST = ("direction-2016", "terms-of-reference-2016")
 def load_law(register: Register) -> None:
     ordered = sorted(register.facts.instruments, key=lambda fact: (fact["key"] not in FIRST, fact["made"]))
     for fact in ordered:
+        # Each is confirmed before the next is read, so that its duties stand together in the numbers.
         register.instruments[fact["key"]] = _read(register, fact)
-    for fact in ordered:
         _confirm(register, fact)
     for fact in ordered:
         _end(register, fact)
@@ -96,6 +96,8 @@ def _confirm(register: Register, fact: dict) -> None:
             _accept(register, clause, row["obligations"], day)
         elif row:
             actions.set_aside_clause(by=register.by, clause=clause, on=day, reason=row["not_a_duty"])
+        elif fact.get("in_force_from") and clause.kind == "heading":
+            actions.set_aside_clause(by=register.by, clause=clause, on=day, reason="Heading.")
     register.told += [f"{fact['key']}: no clause {path} was read, so its duties are not held" for path in stated]
     if fact.get("in_force_from") and not instrument.clauses.as_at(day).filter(state="proposed").exists():
         actions.confirm_instrument(by=register.by, instrument=instrument, on=day)
@@ -204,7 +206,10 @@ def _bearings(register: Register, fact: dict) -> None:
     for place in fact.get("bears_on", ()):
         if clause := clause_of(register, place):
             actions.bear_on(
-                by=register.by, clause=clause, decision=register.decisions[fact["key"]], on=max(fact["on"], clause.instrument.made_on)
+                by=register.by,
+                clause=clause,
+                decision=register.decisions[fact["key"]],
+                on=max(fact["on"], clause.instrument.made_on),
             )
 
 
@@ -214,7 +219,9 @@ def _due(register: Register, fact: dict) -> None:
     clause = clause_of(register, fact)
     obligation = _owing(clause, fact["due"]) if clause else None
     if obligation is None:
-        register.told.append(f"{fact['key']}: no confirmed duty falls due on {fact['due']}; its evidence is not held as an answer")
+        register.told.append(
+            f"{fact['key']}: no confirmed duty falls due on {fact['due']}; its evidence is not held as an answer"
+        )
         return
     proof = fact["evidence"][0]
     actions.answer_due(

@@ -49,9 +49,7 @@ def _answers(register: Register, action: Action, fact: dict) -> None:
         day = _begun(fact)
         if "recommendation" in place:
             recommendation = register.recommendations[place["recommendation"]]
-            actions.link_action(
-                by=register.by, action=action, on=max(day, recommendation.made_on), recommendation=recommendation
-            )
+            actions.link_action(by=register.by, action=action, on=max(day, recommendation.made_on), recommendation=recommendation)
         elif clause := clause_of(register, place):
             for obligation in _confirmed(clause):
                 actions.link_action(by=register.by, action=action, on=max(day, clause.instrument.made_on), obligation=obligation)
@@ -86,9 +84,7 @@ def _measures(register: Register, action: Action, fact: dict) -> None:
         if measure is None or not row.get("expected"):
             register.told.append(f"{fact['key']}: no published measure, or no expected direction, for {row['topic']!r}")
             continue
-        actions.expect_movement(
-            by=register.by, action=action, on=_begun(fact), measure=measure, direction=row["expected"]
-        )
+        actions.expect_movement(by=register.by, action=action, on=_begun(fact), measure=measure, direction=row["expected"])
 
 
 def _progress(register: Register, action: Action, fact: dict) -> None:

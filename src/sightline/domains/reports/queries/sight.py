@@ -1,0 +1,212 @@
+"""The pages of the line of sight: an overview of all instruments, and one of them clause by clause."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from sightline.domains.instruments.models import Instrument
+from sightline.domains.instruments.queries import Obliged, dues_on, instruments_on
+from sightline.domains.instruments.rules.moves import IN_FORCE
+from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.organisations.queries import bodies_on, history
+from sightline.domains.plans.rules.evidence import NONE
+from sightline.domains.reports.models import Pack
+from sightline.domains.reports.queries.trace import traces_of
+from sightline.domains.reports.rules.breaks import Break, breaks_at, breaks_of, printed
+from sightline.domains.reports.rules.matters import proved
+from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, MeasureFact, Trace
+
+HEADINGS = ("Clause", "Duty", "Action", "Evidence", "Measure", "Decision")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One instrument in the overview."""
+
+    ref: str
+    number: int
+    title: str
+    state: str
+    since: date
+    binding: int = 0
+    proved: int = 0
+    breaks: int = 0
+
+
+@dataclass(frozen=True)
+class Late:
+    ref: str
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    lines: tuple[Line, ...]
+    others: tuple[Line, ...]
+    late: tuple[Late, ...]
+
+    @property
+    def headline(self) -> str:
+        binding, done = sum(line.binding for line in self.lines), sum(line.proved for line in self.lines)
+        if not binding:
+            return ""
+        return f"{done} of {binding} binding duties have fresh evidence; {len(self.late)} of them fell due with nothing to show."
+
+
+def overview(person: Person, workspace: Workspace, day: date) -> Overview:
+    """Instruments in force with how much of each is proved; the others; what fell due and was not answered."""
+    instruments = list(instruments_on(person, workspace, day))
+    for row in instruments:
+        row.workspace = workspace
+    in_force = [row for row in instruments if row.state in IN_FORCE]
+    binding = [_line(row, trace) for row, trace in zip(in_force, traces_of(person, in_force, day), strict=True)]
+    others = [Line(row.ref, row.number, row.title, row.state, row.since) for row in instruments if row.state not in IN_FORCE]
+    late = [
+        Late(duty.ref, duty.obligation.number, _late(duty, day))
+        for duty in dues_on(person, workspace, day, day)
+        if duty.overdue(day)
+    ]
+    shown = [line for line in binding if line.binding]
+    return Overview(tuple(shown), tuple([line for line in binding if not line.binding] + others), tuple(late))
+
+
+def _line(row: Instrument, trace: Trace) -> Line:
+    done, of = proved(trace)
+    return Line(row.ref, row.number, row.title, row.state, row.since, of, done, len(breaks_of(trace)))
+
+
+def _late(duty: Obliged, day: date) -> str:
+    overdue = duty.overdue(day)
+    times = f"{len(overdue)} times, first on" if len(overdue) > 1 else "on"
+    return f"{duty.duty.obligor}: {duty.duty.action}. Due {times} {printed(overdue[0].on)}."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of evidence with what the page needs to open it."""
+
+    ref: str
+    proves: str
+    document: str
+    document_number: int | None
+    place: str
+    dated_on: date
+    fresh: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    clause: ClauseFact
+    breaks: tuple[Break, ...]
+    actions: tuple[ActionFact, ...]
+    proofs: tuple[Shown, ...]
+    measures: tuple[MeasureFact, ...]
+
+    @property
+    def lacks_evidence(self) -> bool:
+        return any(duty.binds and duty.health(date.max) == NONE for duty in self.clause.duties)
+
+
+@dataclass(frozen=True)
+class Anchored:
+    sentence: str
+    anchor: int | None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """An instrument's line of sight as its page shows it."""
+
+    trace: Trace
+    number: int
+    rows: tuple[Row, ...]
+    breaks: tuple[Anchored, ...]
+    ended: date | None
+    sentence: str
+    headings: tuple[str, ...] = field(default=HEADINGS)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.ended - timedelta(days=1) if self.ended else None
+
+    def table(self) -> Iterator[list[str]]:
+        """Rows of the download: a line a clause and duty."""
+        yield [*HEADINGS, "Breaks"]
+        for row in self.rows:
+            told = " ".join(found.sentence for found in row.breaks)
+            for duty in row.clause.duties or (None,):
+                yield [
+                    f"{row.clause.label} {row.clause.text}",
+                    f"{duty.ref} {duty.obligor} {duty.modality} {duty.action}" if duty else "",
+                    "; ".join(f"{action.ref} {action.title} ({action.state})" for action in (duty.actions if duty else ())),
+                    "; ".join(f"{shown.ref} {shown.proves}, {printed(shown.dated_on)}" for shown in row.proofs),
+                    "; ".join(f"{fact.name} {fact.value} {fact.period}".strip() for fact in row.measures),
+                    "; ".join(f"{decision.ref} {decision.title}" for decision in row.clause.decisions),
+                    told,
+                ]
+
+
+def sight_of(person: Person, workspace: Workspace, number: int, day: date, *, only_breaks: bool = False, kind: str = "") -> Sight:
+    """One instrument by number as at a day; with `only_breaks`, the clauses where the line breaks, of one kind if it is named."""
+    instrument = instruments_on(person, workspace, day).filter(number=number).first()
+    if instrument is None:
+        raise Http404(f"No instrument IN-{number} was known on {printed(day)}.")
+    instrument.workspace = workspace
+    (trace,) = traces_of(person, [instrument], day)
+    rows = [_row(clause, day) for clause in trace.clauses]
+    if kind or only_breaks:
+        rows = [row for row in rows if any(not kind or found.kind == kind for found in row.breaks)]
+    found = [Anchored(each.sentence, row.clause.pk) for row in rows for each in row.breaks if not kind or each.kind == kind]
+    ended = instrument.since if instrument.state in ("lifted", "revoked", "succeeded") else None
+    return Sight(trace, number, tuple(rows), tuple(found), ended, _sentence(trace, instrument))
+
+
+def _row(clause: ClauseFact, day: date) -> Row:
+    actions = {action.ref: action for duty in clause.duties for action in duty.actions}
+    proofs = [
+        Shown(
+            fact.ref, fact.proves, fact.document, fact.document_number, fact.place,
+            fact.proof.dated_on, fact.proof.is_fresh(day),
+        )
+        for action in actions.values() for fact in action.proofs
+    ]  # fmt: skip
+    measures = {fact.key: fact for action in actions.values() for fact in action.measures}
+    return Row(clause, breaks_at(clause, day), tuple(actions.values()), tuple(proofs), tuple(measures.values()))
+
+
+def _sentence(trace: Trace, instrument: Instrument) -> str:
+    done, of = proved(trace)
+    if not of:
+        return f"{instrument.state.capitalize()} since {printed(instrument.since)}. None of its duties binds on {printed(trace.day)}."
+    return f"{done} of {of} binding duties have fresh evidence on {printed(trace.day)}."
+
+
+def packs_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Pack]:
+    return (
+        Pack.objects.visible_to(person)
+        .filter(workspace=workspace)
+        .as_at(day)
+        .select_related("body", "workspace__home")
+        .exclude(state="discarded")
+        .order_by("-number")
+    )
+
+
+def pack_with(person: Person, workspace: Workspace, number: int, day: date) -> Pack:
+    pack = packs_on(person, workspace, day).filter(number=number).first()
+    if pack is None:
+        raise Http404(f"There is no pack PK-{number} here.")
+    return pack
+
+
+def bodies(person: Person, workspace: Workspace, day: date):
+    """Bodies that a pack can be for."""
+    return bodies_on(person, workspace, day)
+
+
+def history_of(person: Person, pack: Pack):
+    return history(person, pack)

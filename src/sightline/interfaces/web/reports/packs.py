@@ -1,0 +1,97 @@
+"""Board packs: list, draft, look, seal, download."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sightline.domains.organisations.door import why_not
+from sightline.domains.reports import actions, queries
+from sightline.domains.reports.rules import moves
+from sightline.interfaces.web.pages import change, page
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+class DraftForm(forms.Form):
+    title = forms.CharField(label="Title of the pack", max_length=200)
+    body = forms.ModelChoiceField(label="Body that it is for", queryset=None, empty_label=None)
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+
+
+@page(permission="reports.view")
+def packs(request: HttpRequest) -> HttpResponse:
+    found = queries.packs_on(request.person, request.workspace, request.today)
+    refusal = why_not(moves.DRAFT, by=request.person, workspace=request.workspace, on=request.today)
+    return render(request, "reports/packs.html", {"packs": found, "why_not_draft": refusal, "breadcrumbs": _crumbs(request)[:1]})
+
+
+@page(permission="reports.draft", change="reports.draft")
+def draft(request: HttpRequest) -> HttpResponse:
+    bodies = queries.bodies(request.person, request.workspace, request.as_at)
+    form = DraftForm(request.POST or None, bodies=bodies, initial={"title": f"Board pack as at {request.as_at:%-d %B %Y}"})
+    if form.is_valid():
+        pack = actions.draft_pack(
+            by=request.person, workspace=request.workspace, as_at=request.as_at, on=request.today, **form.cleaned_data
+        )
+        messages.success(request, f"{pack.ref} is drafted. Look at it, then seal it.")
+        return redirect("reports:pack", request.workspace.slug, pack.number)
+    return render(request, "reports/draft.html", {"form": form, "breadcrumbs": _crumbs(request)})
+
+
+@page(permission="reports.view")
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    pack = queries.pack_with(request.person, request.workspace, number, request.today)
+    asked = {"by": request.person, "workspace": request.workspace, "record": pack, "on": request.today}
+    return render(
+        request,
+        "reports/pack.html",
+        {
+            "pack": pack,
+            "content": actions.content_to_show(request.person, pack),
+            "history": queries.history_of(request.person, pack),
+            "why_not_seal": why_not(moves.SEAL, **asked),
+            "why_not_discard": why_not(moves.DISCARD, **asked),
+            "breadcrumbs": _crumbs(request),
+        },
+    )
+
+
+@change(permission="reports.seal")
+def seal(request: HttpRequest, number: int) -> HttpResponse:
+    pack = queries.pack_with(request.person, request.workspace, number, request.today)
+    edition = actions.seal_pack(by=request.person, pack=pack, on=request.today)
+    messages.success(request, f"{pack.ref} is sealed: {edition.seal[:19]}… Nothing can change it now.")
+    return redirect("reports:pack", request.workspace.slug, number)
+
+
+@change(permission="reports.draft")
+def discard(request: HttpRequest, number: int) -> HttpResponse:
+    pack = queries.pack_with(request.person, request.workspace, number, request.today)
+    actions.discard_pack(by=request.person, pack=pack, on=request.today)
+    messages.success(request, f"{pack.ref} is discarded.")
+    return redirect("reports:packs", request.workspace.slug)
+
+
+@page(permission="reports.view")
+def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    pack = queries.pack_with(request.person, request.workspace, number, request.today)
+    data = actions.download_pack(by=request.person, pack=pack, on=request.today, form=form)
+    response = HttpResponse(data, content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{pack.ref}-{pack.as_at:%Y-%m-%d}.{form}"'
+    return response
+
+
+def _crumbs(request: HttpRequest) -> list[dict]:
+    slug = request.workspace.slug
+    return [
+        {"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[slug])},
+        {"text": "Board packs", "href": reverse("reports:packs", args=[slug])},
+    ]

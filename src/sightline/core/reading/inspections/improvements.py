@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sightline.core.reading.inspections.passages import Passage
+from sightline.core.reading.inspections.passages import TITLES, Passage
 from sightline.core.reading.result import Recommendation
 
 GROUPS = (
@@ -25,7 +25,7 @@ _AUTHORITY = re.compile(r"(?:section \d+:? )?(?:the local authority|inspection j
 _TIMED = re.compile(
     r"(?:immediately|(?:with)?in (?:the next )?\w+ (?:weeks?|months?|days?)|by the end of .*|with immediate effect)\W*", re.I
 )
-_NOTHING = re.compile(r"(?:there (?:are|were|is) no|none\b|no (?:priority|areas|recommendations))", re.I)
+_NOTHING = re.compile(r"(?:there (?:are|were|is) no\b|none\b|no (?:priority|areas|recommendations)|(?:the inspection|inspectors|this inspection) (?:(?:did|has|have) not|identified no|found no)\b)", re.I)
 _LEADS = re.compile(r"(?::|following(?: actions?| areas?| recommendations?)?\W*)$", re.I)
 
 
@@ -76,7 +76,8 @@ def _stays(heading: Passage, listing: Listing, following: Sequence[Passage]) -> 
     numbers = [int(passage.marker.label) for passage in listing.passages if passage.is_numbered]
     if following and following[0].is_numbered:
         return bool(numbers) and int(following[0].marker.label) == numbers[-1] + 1 and heading.size < listing.heading.size
-    return bool(following) and following[0].is_bullet and heading.text.endswith(":") and heading.size <= listing.heading.size
+    topic = heading.size < listing.heading.size or (heading.text.endswith(":") and heading.size == listing.heading.size)
+    return bool(following) and following[0].is_bullet and topic and not TITLES.fullmatch(heading.title)
 
 
 def improvements(passages: Sequence[Passage]) -> tuple[Recommendation, ...]:

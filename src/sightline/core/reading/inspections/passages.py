@@ -6,6 +6,7 @@ Printed lines are joined by what the page shows: white above a line, the left ed
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sightline.core.reading.furniture import without_furniture
@@ -19,7 +20,7 @@ _ENDS = re.compile(r"[.:;?!][\"'”’)\]]*\d{0,2}$")
 _CONTENTS = re.compile(r"contents\s*", re.IGNORECASE)
 _CONTENTS_ROW = re.compile(r".*(?:\t|\.{3,}|\s{2,})\s*\d{1,3}\s*")
 _FOOTNOTE_SIGN = re.compile(r"(?<=[a-z?:)])\d{1,2}$")
-_TITLES = re.compile(
+TITLES = re.compile(
     r"(?:recommendations?|what (?:does|do|needs?) .{0,60}improve\b.{0,45}|(?:priority and immediate|next) (?:actions?|steps)|"
     r"areas? for (?:priority action|improvement)|(?:main |headline |inspection )?findings|overview|executive summary|"
     r"summary(?: of (?:key )?findings)?|(?:the )?(?:impact of leaders|experiences and progress of) .{10,100})[?:]?",
@@ -72,9 +73,9 @@ class Passage:
 
 def passages_of(pages: Pages) -> tuple[list[Passage], list[Problem]]:
     """Passages in reading order, and notes of what was left out."""
-    lines, notes = without_furniture(pages.lines)
+    lines, notes = without_furniture(_without_contents(pages.lines))
     body = body_size(lines)
-    kept, small = _without_small_print(_without_contents(lines), body)
+    kept, small = _without_small_print(lines, body)
     if small:
         place = f"page {small[0].page}"
         notes.append(Problem(place, f"Left out {len(small)} lines of small print (addresses, footnotes, licence).", "note"))
@@ -91,12 +92,12 @@ def body_size(lines: list[Line]) -> float | None:
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def _without_contents(lines: list[Line]) -> list[Line]:
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
     """Rows of the contents list, also where a long title runs over two lines."""
     pages = {line.page for line in lines if _CONTENTS.fullmatch(line.text)}
     listed = {page for page in pages if sum(line.page == page and bool(_CONTENTS_ROW.fullmatch(line.text)) for line in lines) > 2}
     if len({line.page for line in lines}) == 1:
-        return lines
+        return list(lines)
     return [Line("", line.number, line.page) if line.page in listed else line for line in lines]
 
 
@@ -160,7 +161,7 @@ class _Joining:
         if marker or len(text) > 160:
             return False
         large = bool(self.body and line.size and line.size > self.body * LARGE)
-        return line.bold or large or (self._alone() and bool(_TITLES.fullmatch(text)))
+        return line.bold or large or (self._alone() and bool(TITLES.fullmatch(text)))
 
     def _alone(self) -> bool:
         return self.gap or not self.passages or self.passages[-1].ends or self.passages[-1].heading
@@ -170,6 +171,8 @@ class _Joining:
         small = words[:1].islower() or words[:1] in "(–&"
         if marker:
             return not above.heading and not above.ends and not self.gap and _is_inside(above, line, marker)
+        if line.bold and small and above.marker and last.bold and not self.gap:
+            return True
         if heading or above.heading:
             return heading and above.heading and self._same_heading(above, line, small)
         if last.page != line.page:
@@ -186,7 +189,7 @@ class _Joining:
             return False
         if above.ends and not (small and above.text.endswith(":")):
             return False
-        return small or (not self.gap and not _TITLES.fullmatch(above.title))
+        return small or (not self.gap and not TITLES.fullmatch(above.title))
 
 
 def _hangs(passage: Passage) -> bool:

@@ -173,6 +173,27 @@ def main(verbose: bool) -> None:
         return
     report_clauses(verbose)
     report_duties(verbose)
+    report_rest(verbose)
+
+
+def report_rest(verbose: bool) -> None:
+    """Questions with number and answers, sums of money that are printed, and dates of events, by place."""
+    print("\nseed    questions    money      dates of events")
+    for number, path, truth in seeds():
+        reading = read(path)
+        questions, given = truth["assurance_questions"], flat(reading, "questions")
+        asked = sum(str(q["number"] or q["position"]) == g.number for q, g in zip(questions, given, strict=False))
+        sums = [m for m in truth["money"] if m["value"] and m["currency"] == "GBP"]
+        pounds = {m.pounds for m in flat(reading, "money")}
+        paid = [m for m in sums if f"{m['value']}.00" in pounds]
+        events = [e for e in truth["events"] if e["date"] and e["status"] != "due (inferred)"]
+        dates = {(d.clause, d.date) for d in flat(reading, "dates")}
+        missed = [e for e in events if not any((c["clause"], e["date"][:10]) in dates for c in e["citation"])]
+        print(
+            f"{number}     {asked:2} of {len(questions):2}     {len(paid)} of {len(sums)}     {len(events) - len(missed)} of {len(events)}"
+        )
+        for event in missed * verbose:
+            print("   missed  ", event["date"], "|", event["date_as_printed"], "|", event["citation"][0]["clause"])
 
 
 if __name__ == "__main__":

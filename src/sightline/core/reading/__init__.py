@@ -16,4 +16,4 @@ def read_file(path: str | Path) -> Reading:
     """One file read. Raises `pages.Unreadable` where it is no document, with the place and how to mend it."""
     from sightline.core.reading.files import open_pages  # the readers of PDF and Word load slowly
 
-    return read_pages(open_pages(path))
+    return read_pages(open_pages(Path(path)))

@@ -1,9 +1,10 @@
 """Dates as they are printed in English papers, and the days from which to which something ran."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -14,14 +15,17 @@ _MONTH = rf"({_NAMES})\b\.?"
 _DAY = r"(\d{1,2})\s?(?:st|nd|rd|th)?"
 _TO = r"\s*(?:\bto\b|\band\b|\buntil\b|[-–—―─−])\s*"
 _SPAN = re.compile(rf"\b{_DAY}(?:\s+{_MONTH})?(?:,?\s+(\d{{4}}))?{_TO}{_DAY}\s+{_MONTH},?\s+(\d{{4}})", re.IGNORECASE)
-_DATE = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b{_DAY}\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _IN_MONTH = re.compile(rf"\b{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
 _NO_YEAR = re.compile(rf"\b{_DAY}\s+(?:of\s+)?({_NAMES})\b(?!,?\s+\d{{4}})")
 _MONTH_ALONE = re.compile(
-    rf"\b(?:in|by|during|until|since|from|of|early|mid|late|end of)[\s-]+(?P<month>{_NAMES})\b(?!,?\s+\d{{4}})"
+    rf"\b(?i:in|by|during|until|since|from|of|early|mid|late|end of|throughout|between)[\s-]+(?P<month>{_NAMES})\b(?!,?\s+\d{{4}})"
 )
-_YEAR = re.compile(r"\b(?:in|by|during|until|since|from|before|after|of|for)\s+(?P<year>(?:19|20)\d{2})\b(?![/–-]\d)")
+_MONTH_END = re.compile(rf"\b(?:the\s+)?end\s+of\s+{_MONTH},?\s+(\d{{4}})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"\b(?<!\d )({_NAMES})\s+['’]?(\d{{2}})\b(?!\s?(?:st|nd|rd|th|%|:)|[\d.,]\d)")
+_FROM_MONTH = re.compile(rf"\b{_MONTH}(?=\s+(?:and|to)\s+(?:{_NAMES})\s+(\d{{4}})\b)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?i:in|by|during|until|since|from|before|after|of|for)\s+(?P<year>(?:19|20)\d{2})\b(?![/–-]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +88,47 @@ def _candidates(text: str, known: Known) -> Iterator[tuple[str | None, int, int]
     for found in _NUMERIC.finditer(text):
         day, month, year = found.groups()
         yield iso(day, int(month), year if len(year) == 4 else f"20{year}"), *found.span()
-    for found in _IN_MONTH.finditer(text):
-        yield f"{found.group(2)}-{month_number(found.group(1)):02d}", *found.span()
+    yield from _months(text)
     if known.date:
-        for found in _NO_YEAR.finditer(text):
-            month = month_number(found.group(2))
-            yield iso(found.group(1), month, _nearest_year(month, known.date)), *found.span()
-        for found in _MONTH_ALONE.finditer(text):
-            month = month_number(found.group("month"))
-            yield f"{_nearest_year(month, known.date)}-{month:02d}", *found.span("month")
+        yield from _without_year(text, known.date)
     for found in _YEAR.finditer(text):
         yield found.group("year"), *found.span("year")
 
 
+def _without_year(text: str, known: str) -> Iterator[tuple[str | None, int, int]]:
+    for found in _NO_YEAR.finditer(text):
+        month = month_number(found.group(2))
+        yield iso(found.group(1), month, _nearest_year(month, known)), *found.span()
+    for found in _MONTH_ALONE.finditer(text):
+        month = month_number(found.group("month"))
+        yield f"{_nearest_year(month, known)}-{month:02d}", *found.span("month")
+
+
+def _months(text: str) -> Iterator[tuple[str | None, int, int]]:
+    """A month with its year; "the end of" one is its last day; the first of two shares the year of the second."""
+    for found in _MONTH_END.finditer(text):
+        month, year = month_number(found.group(1)), int(found.group(2))
+        yield iso(monthrange(year, month)[1], month, year) if year else None, *found.span()
+    for found in _FROM_MONTH.finditer(text):
+        yield f"{found.group(2)}-{month_number(found.group(1)):02d}", *found.span(1)
+    for found in _IN_MONTH.finditer(text):
+        yield f"{found.group(2)}-{month_number(found.group(1)):02d}", *found.span()
+    for found in _SHORT_YEAR.finditer(text):
+        yield f"20{found.group(2)}-{month_number(found.group(1)):02d}", *found.span()
+
+
 def _nearest_year(month: int, known: str) -> int:
-    """The year in which this month lies nearest to the document's date: "April" in a paper of December is the next one."""
+    """The year in which this month lies nearest to the document's date: "April" in a paper of December is the next one.
+
+    Papers speak more of what is to come, so a day ahead counts as four fifths of a day behind.
+    """
     own = date.fromisoformat(f"{known}-01-01"[:10] if len(known) == 4 else f"{known}-01"[:10])
-    years = (own.year - 1, own.year, own.year + 1)
-    return min(years, key=lambda year: abs(date(year, month, 15) - own) or timedelta(0))
+
+    def distance(year: int) -> float:
+        days = (date(year, month, 15) - own).days
+        return days * 0.8 if days > 0 else -days
+
+    return min((year for year in (own.year - 1, own.year, own.year + 1) if 1 <= year <= 9999), key=distance)
 
 
 def known_date(texts: Iterable[str]) -> Known:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from sightline.core.reading.blocks import blocks_of
+from sightline.core.reading.dates import Known
 from sightline.core.reading.draft import Draft
-from sightline.core.reading.findings import what_it_says
+from sightline.core.reading.findings import stated_date, what_it_says
 from sightline.core.reading.furniture import without_furniture
 from sightline.core.reading.genres.council import read_appendix, read_report
 from sightline.core.reading.genres.instrument import read_instrument
@@ -23,7 +24,7 @@ def read_pages(pages: Pages) -> Reading:
 
         return read_inspection(pages)
     lines, notes = without_furniture(pages.lines)
-    readings = [_read_part(pages.name, group) for group in _grouped(parts_of(lines))]
+    readings = _read_parts(pages.name, _grouped(parts_of(lines)))
     problems = (*pages.problems, *notes)
     if not readings:
         nothing = Problem(
@@ -46,7 +47,18 @@ def _grouped(parts: list[Part]) -> list[list[Part]]:
     return groups
 
 
-def _read_part(name: str, parts: list[Part]) -> Reading:
+def _read_parts(name: str, groups: list[list[Part]]) -> list[Reading]:
+    """Each document of the file; the first date that one bears serves those that bear none."""
+    readings: list[Reading] = []
+    around: Known | None = None
+    for group in groups:
+        readings.append(_read_part(name, group, around))
+        stated = stated_date(readings[-1].clauses)
+        around = around or (stated if stated.date else None)
+    return readings
+
+
+def _read_part(name: str, parts: list[Part], around: Known | None) -> Reading:
     draft, problems = Draft(), []
     for part in parts:
         blocks, notes = blocks_of(list(part.lines))
@@ -54,7 +66,7 @@ def _read_part(name: str, parts: list[Part]) -> Reading:
         if blocks:
             problems += _clauses(draft, part, blocks)
     clauses = draft.clauses()
-    return Reading(name, parts[0].kind, clauses=clauses, problems=tuple(problems), **what_it_says(parts[0].kind, clauses))
+    return Reading(name, parts[0].kind, clauses=clauses, problems=tuple(problems), **what_it_says(parts[0].kind, clauses, around))
 
 
 def _clauses(draft: Draft, part: Part, blocks) -> list[Problem]:

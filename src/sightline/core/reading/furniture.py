@@ -87,11 +87,11 @@ def _noise(lines: list[Line]) -> tuple[set[int], list[Problem]]:
     for line in [*lines, Line("end of the document", 0)]:
         if line.text.strip() and (_ODD.fullmatch(line.text) or not _LATIN.search(line.text)) and "\t" not in line.text:
             run.append(line)
+        if not line.text.strip() or line in run[-1:]:
             continue
         if len(run) >= 3:
             numbers |= {odd.number for odd in run}
             place = f"lines {run[0].number} to {run[-1].number}"
             notes.append(Problem(place, "Left out signs that make no words.", "note"))
-        if line.text.strip():
-            run = []
+        run = []
     return numbers, notes

@@ -1,0 +1,47 @@
+"""The register of decisions and the page of one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sightline.domains.decisions import queries
+from sightline.domains.decisions.models import Decision
+from sightline.domains.decisions.rules.moves import states_of_decisions
+from sightline.interfaces.web.pages import page
+
+A_PAGE = 50
+
+
+@page(permission="decisions.view")
+def register(request: HttpRequest) -> HttpResponse:
+    kind, state, text = _asked(request)
+    found = queries.register(request.person, request.workspace, request.as_at, kind=kind, state=state, text=text)
+    context = {
+        "decisions": Paginator(found, A_PAGE).get_page(request.GET.get("page")), "is_filtered": bool(kind or state or text),
+        "text": text, "kinds": _select("kind", "Kind", Decision.Kind.choices, kind),
+        "states": _select("state", "State", [(one, one.capitalize()) for one in states_of_decisions], state),
+    }  # fmt: skip
+    return render(request, "decisions/register.html", context)
+
+
+@page(permission="decisions.view")
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    record = queries.record_page(request.person, request.workspace, number, request.as_at)
+    decision = record.decision
+    context = {"record": record, "decision": decision, "ref": decision.ref, "name": decision.title, "kind": "Decision"}
+    return render(request, "decisions/decision.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[str, str, str]:
+    """Kind, state and words; a value that is none of the choices filters nothing."""
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    return (
+        kind if kind in Decision.Kind.values else "",
+        state if state in states_of_decisions else "",
+        request.GET.get("q", "").strip()[:200],
+    )
+
+
+def _select(name: str, label: str, choices, chosen: str) -> dict:
+    items = [{"value": "", "text": "All"}, *({"value": value, "text": text} for value, text in choices)]
+    return {"id": f"filter-{name}", "name": name, "label": {"text": label}, "items": items, "value": chosen}

@@ -36,3 +36,8 @@ def test_a_refusal_is_its_sentence_and_bad_input_names_each_place():
     assert NotNow("Not before Monday.").sentence == "Not before Monday."
     bad = BadInput("Two cells cannot be read.", (Finding("B2", "no date.", "Write one."),))
     assert [str(finding) for finding in bad.findings] == ["B2: no date. Write one."]
+
+
+def test_a_state_of_two_words_is_declared_with_its_printed_name():
+    begin = Move("plans.start", "plans.progress", "started", frozenset({"planned"}), "under way")
+    assert diagram((begin,)) == ('stateDiagram-v2\n    state "under way" as under_way\n    planned --> under_way: start\n')

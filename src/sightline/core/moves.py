@@ -39,9 +39,16 @@ def states_of(moves: tuple[Move, ...]) -> frozenset[str]:
 
 def diagram(moves: tuple[Move, ...]) -> str:
     """The moves as a Mermaid state diagram, for the domain's page."""
-    lines = ["stateDiagram-v2"]
+    spaced = sorted(state for state in states_of(moves) if " " in state)
+    lines = ["stateDiagram-v2", *(f'    state "{state}" as {_word(state)}' for state in spaced)]
     for move in moves:
         label = move.name.split(".", 1)[1].replace("_", " ")
-        starts = sorted(move.sources) if move.sources else ["[*]"]
-        lines += [f"    {start} --> {move.target or start}: {label}" for start in starts if move.target or move.sources]
+        starts = [_word(state) for state in sorted(move.sources)] or ["[*]"]
+        end = _word(move.target) if move.target else None
+        lines += [f"    {start} --> {end or start}: {label}" for start in starts if end or move.sources]
     return "\n".join(lines) + "\n"
+
+
+def _word(state: str) -> str:
+    """Mermaid takes one word for a state; its printed name is declared beside it."""
+    return state.replace(" ", "_")

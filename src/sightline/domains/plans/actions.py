@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sightline.core.refusals import NotNow
+from sightline.core.refusals import NotNow, NotVisible
 from sightline.core.sealing import content_hash
 from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models import Obligation, Recommendation
@@ -36,6 +36,8 @@ def draw_up_plan(
     *, by: Person, workspace: Workspace, on: date, key: str, title: str, kind: str = "improvement", cites: str = ""
 ) -> Plan:
     with door.through(moves.DRAW_UP, by=by, workspace=workspace, on=on) as passage:
+        if Plan.objects.filter(workspace=workspace, key=key).exists():
+            raise NotNow(f"There is a plan with the key {key} already. Give this one another title.")
         passage.says(title=title, cites=cites)
         number = door.give_number(Plan, workspace)
         return passage.made(
@@ -55,6 +57,10 @@ def revise_action(*, by: Person, action: Action, on: date, wording: Wording, see
     """A new version. `seen`: the content hash of the version the person had before them; another one refuses the change."""
     with door.through(moves.REVISE, by=by, workspace=action.workspace, record=action, on=on, reason=reason) as passage:
         latest = action.versions.order_by("-on", "-pk").first()
+        if latest.on > on:
+            raise NotNow(
+                f"{action.ref} was revised on {latest.on:%-d %B %Y}; a change cannot be dated before that, on {on:%-d %B %Y}."
+            )
         if seen and seen != latest.content_hash:
             raise NotNow(
                 f"{action.ref} was changed by {latest.by} on {latest.at:%-d %B %Y at %H:%M} while you were writing. "
@@ -105,6 +111,8 @@ def link_action(
         answered = obligation or recommendation
         if answered is None or answered.workspace_id != action.workspace_id:
             raise NotNow("An action answers a duty or a recommendation of its own workspace. Choose one.")
+        if action.links.filter(obligation=obligation, recommendation=recommendation).exists():
+            raise NotNow(f"{action.ref} answers {answered.ref} already.")
         passage.says(answers=answered.ref)
         return Link.objects.create(action=action, obligation=obligation, recommendation=recommendation, on=on, at=passage.at)
 
@@ -122,10 +130,14 @@ def prove_action(
 ) -> Evidence:
     """A document that shows something of the action, the day it speaks for, and until when it may be relied on."""
     with door.through(moves.PROVE, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        if not Document.objects.visible_to(by).filter(pk=document.pk).exists():
+            raise NotVisible("There is no such document here that you can see.")
         if document.workspace_id != action.workspace_id:
             raise NotNow("The document is kept elsewhere. Add it to this workspace's library first.")
         if dated_on > on:
             raise NotNow("Evidence cannot speak for a day after it was added. Correct one of the two dates.")
+        if fresh_until is not None and fresh_until < dated_on:
+            raise NotNow("Evidence cannot go stale before the day it speaks for. Correct one of the two dates.")
         evidence = Evidence.objects.create(
             workspace=action.workspace,
             number=door.give_number(Evidence, action.workspace),
@@ -161,6 +173,8 @@ def expect_movement(
 
 
 def _write(action: Action, wording: Wording, passage: door.Passage) -> ActionVersion:
+    if wording.owner is not None and wording.owner.workspace_id != action.workspace_id:
+        raise NotNow("An action is owned by a post of its own workspace. Choose one.")
     return action.versions.create(
         title=wording.title,
         detail=wording.detail,

@@ -1,0 +1,6 @@
+"""What pages and reports ask about plans. Every question takes the day as at which it is answered."""
+
+from sightline.domains.plans.queries.plan import Planned, plan_on, plans_of, themes_on
+from sightline.domains.plans.queries.record import ActionPage, Changed, action_page, changed_since, find
+
+__all__ = ["ActionPage", "Changed", "Planned", "action_page", "changed_since", "find", "plan_on", "plans_of", "themes_on"]

@@ -1,0 +1,127 @@
+"""The plan: its actions as at a day, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from sightline.domains.organisations.models import Holding, Person, Workspace
+from sightline.domains.organisations.models.records import version_on
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Link, Plan
+from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
+from sightline.domains.plans.rules.evidence import Proof, health
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An action in the list, as it stood on a day. `answers` counts the duties and recommendations it answers."""
+
+    ref: str
+    number: int
+    plan: str
+    title: str
+    theme: str
+    state: str
+    since: date
+    owner: str
+    holder: str
+    due_on: date | None
+    late: int
+    """Calendar days; 0 where it is not late."""
+    moved: int
+    """How often its date was moved."""
+    health: str
+    answers: int
+
+    @property
+    def is_moved_often(self) -> bool:
+        return self.moved >= OFTEN
+
+
+def plan_on(
+    person: Person, workspace: Workspace, day: date, *, state: str = "", theme: str = "", text: str = ""
+) -> list[Planned]:
+    """Actions known by the day, in order of number. Four queries, however many actions.
+    `text`: every word of it stands in the title or the detail, or is the number."""
+    wanted = Action.objects.visible_to(person).filter(workspace=workspace)
+    proofs, dues, answers = _proofs(wanted, day), _dues(wanted, day), _answers(wanted, day)
+    found = current(wanted, day).filter(**{name: value for name, value in (("state", state), ("theme", theme)) if value})
+    for word in text.split():
+        found = found.filter(Q(title__icontains=word) | Q(detail__icontains=word) | _numbered(word))
+    return [
+        _planned(row, day, proofs[row.record_id], dues[row.record_id], answers.get(row.record_id, 0))
+        for row in found.order_by("record__number")
+    ]
+
+
+def themes_on(person: Person, workspace: Workspace, day: date) -> list[str]:
+    """Themes that occur in the plan, to filter by."""
+    rows = ActionVersion.objects.filter(record__in=Action.objects.visible_to(person).filter(workspace=workspace), on__lte=day)
+    return list(rows.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct())
+
+
+def plans_of(person: Person, workspace: Workspace, day: date) -> QuerySet[Plan]:
+    """The plans begun by the day."""
+    return Plan.objects.visible_to(person).filter(workspace=workspace, begins_on__lte=day).order_by("number")
+
+
+def current(actions: QuerySet[Action], day: date) -> QuerySet[ActionVersion]:
+    """The version of each in force on the day, with `state`, `since` and `holder` (who held the owning post then)."""
+    latest = ActionTransition.objects.filter(record=OuterRef("record"), on__lte=day).order_by("-on", "-pk")
+    holders = Holding.objects.on(day).filter(post=OuterRef("owner")).order_by("-starts_on")
+    return (
+        ActionVersion.objects.filter(pk__in=actions.annotate(version_id=version_on(ActionVersion, day)).values("version_id"))
+        .annotate(
+            state=Subquery(latest.values("to_state")[:1]),
+            since=Subquery(latest.values("on")[:1]),
+            holder=Subquery(holders.values("person__name")[:1]),
+        )
+        .filter(state__isnull=False)
+        .select_related("record__plan", "record__workspace", "owner__organisation", "by")
+    )
+
+
+def _proofs(actions: QuerySet[Action], day: date) -> dict[int, list[Proof]]:
+    found: dict[int, list[Proof]] = defaultdict(list)
+    rows = Evidence.objects.filter(action__in=actions, on__lte=day).values_list("action_id", "dated_on", "fresh_until")
+    for action, dated_on, fresh_until in rows:
+        found[action].append(Proof(dated_on, fresh_until))
+    return found
+
+
+def _dues(actions: QuerySet[Action], day: date) -> dict[int, list[date | None]]:
+    found: dict[int, list[date | None]] = defaultdict(list)
+    rows = ActionVersion.objects.filter(record__in=actions, on__lte=day).order_by("on", "pk").values_list("record_id", "due_on")
+    for action, due_on in rows:
+        found[action].append(due_on)
+    return found
+
+
+def _answers(actions: QuerySet[Action], day: date) -> dict[int, int]:
+    rows = Link.objects.filter(action__in=actions, on__lte=day).values("action_id").annotate(count=Count("pk"))
+    return {row["action_id"]: row["count"] for row in rows}
+
+
+def _planned(row: ActionVersion, day: date, proofs: list[Proof], dues: list[date | None], answers: int) -> Planned:
+    return Planned(
+        ref=row.record.ref,
+        number=row.record.number,
+        plan=row.record.plan.title,
+        title=row.title,
+        theme=row.theme,
+        state=row.state,
+        since=row.since,
+        owner=str(row.owner or ""),
+        holder=row.holder or "",
+        due_on=row.due_on,
+        late=days_late(row.due_on, row.state, day),
+        moved=times_moved(dues),
+        health=health(proofs, day),
+        answers=answers,
+    )
+
+
+def _numbered(word: str) -> Q:
+    digits = word.upper().removeprefix("AC-")
+    return Q(record__number=int(digits)) if digits.isascii() and digits.isdecimal() and len(digits) < 9 else Q(pk__in=[])

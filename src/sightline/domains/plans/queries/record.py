@@ -1,0 +1,193 @@
+"""All that the page of one action shows, in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef
+
+from sightline.core.refusals import NotVisible
+from sightline.domains.documents.models import Document
+from sightline.domains.instruments.models import Obligation, Recommendation
+from sightline.domains.instruments.queries import duties_on
+from sightline.domains.organisations.models import Event, Person, Workspace
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation
+from sightline.domains.plans.queries.plan import current
+from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
+from sightline.domains.plans.rules.evidence import health
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """What the due date was from a day on, and who said so."""
+
+    on: date
+    due_on: date | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A duty or a recommendation that the action answers. `kind` is duty or recommendation; `label` names the clause."""
+
+    kind: str
+    ref: str
+    number: int
+    label: str
+    words: str
+    instrument: str
+    instrument_number: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of evidence. `document_number` is None where the person may not read the document."""
+
+    ref: str
+    proves: str
+    document: str
+    document_number: int | None
+    place: str
+    dated_on: date
+    fresh_until: date | None
+    is_fresh: bool
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """One action as at a day. `versions`, `transitions` and `events` are newest first; `dues` oldest first."""
+
+    action: Action
+    version: ActionVersion
+    late: int
+    dues: tuple[DueDate, ...]
+    moved: int
+    answers: tuple[Answered, ...]
+    evidence: tuple[Shown, ...]
+    health: str
+    expectations: tuple[Expectation, ...]
+    versions: tuple[ActionVersion, ...]
+    transitions: tuple[ActionTransition, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def state(self) -> str:
+        return self.version.state
+
+    @property
+    def is_moved_often(self) -> bool:
+        return self.moved >= OFTEN
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One fact that somebody else changed: what it was when the person began to write, and what it is now."""
+
+    fact: str
+    before: str
+    after: str
+    by: str
+    at: datetime
+
+
+def find(person: Person, workspace: Workspace, number: int, day: date) -> Action:
+    """The action of that number. Raises NotVisible where it was not planned by the day or is not the person's to see."""
+    action = Action.objects.visible_to(person).filter(workspace=workspace, number=number).as_at(day).first()
+    if action is None:
+        raise NotVisible(f"There is no action AC-{number} here that you can see as at {day:%-d %B %Y}.")
+    action.workspace = workspace
+    return action
+
+
+def action_page(person: Person, workspace: Workspace, number: int, day: date) -> ActionPage:
+    """The action as at the day. Raises NotVisible as `find` does. Nine queries."""
+    version = current(Action.objects.visible_to(person).filter(workspace=workspace, number=number), day).first()
+    if version is None:
+        raise NotVisible(f"There is no action AC-{number} here that you can see as at {day:%-d %B %Y}.")
+    action, rows = version.record, tuple(_evidence(person, version.record, day))
+    versions = tuple(action.versions.filter(on__lte=day).select_related("by", "owner__organisation").order_by("-on", "-pk"))
+    return ActionPage(
+        action=action,
+        version=version,
+        late=days_late(version.due_on, version.state, day),
+        dues=tuple(_dues(versions)),
+        moved=times_moved(row.due_on for row in reversed(versions)),
+        answers=(*_duties(person, action, day), *_recommendations(person, action, day)),
+        evidence=tuple(_shown(row, day) for row in rows),
+        health=health([row.as_proof() for row in rows], day),
+        expectations=tuple(action.expectations.filter(on__lte=day).select_related("measure").order_by("measure__place")),
+        versions=versions,
+        transitions=tuple(action.transitions.filter(on__lte=day).select_related("by").order_by("-on", "-pk")),
+        events=tuple(_events(action, day)),
+    )
+
+
+def changed_since(action: Action, seen: str) -> tuple[str, tuple[Changed, ...]]:
+    """The hash of what the action says now, and what of it is not as the person saw it, whose hash was `seen`."""
+    versions = action.versions.select_related("by", "owner__organisation").order_by("-on", "-pk")
+    latest = versions[0]
+    if latest.content_hash == seen:
+        return seen, ()
+    before, after = versions.filter(content_hash=seen).first(), _facts(latest)
+    was = _facts(before) if before else dict.fromkeys(after, "not known")
+    changes = (Changed(fact, was[fact], words, latest.by.name, latest.at) for fact, words in after.items() if was[fact] != words)
+    return latest.content_hash, tuple(changes)
+
+
+def _facts(version: ActionVersion) -> dict[str, str]:
+    return {
+        "What is to be done": version.title,
+        "Detail": version.detail,
+        "Theme": version.theme,
+        "Owner": str(version.owner or "nobody"),
+        "Due": f"{version.due_on:%-d %B %Y}" if version.due_on else "no date",
+    }
+
+
+def _dues(versions: tuple[ActionVersion, ...]) -> Iterator[DueDate]:
+    """The versions in which the date is another than before, oldest first."""
+    last: date | None = None
+    for version in reversed(versions):
+        if version.due_on != last:
+            yield DueDate(version.on, version.due_on, version.by.name, version.at)
+        last = version.due_on
+
+
+def _duties(person: Person, action: Action, day: date) -> Iterator[Answered]:
+    answered = action.links.filter(on__lte=day, obligation__isnull=False).values("obligation")
+    for duty in duties_on(Obligation.objects.visible_to(person).filter(pk__in=answered), day):
+        clause = duty.obligation.clause
+        words = f"{duty.duty.obligor} {duty.duty.modality} {duty.duty.action}"
+        yield Answered(
+            "duty", duty.ref, duty.obligation.number, clause.label, words, clause.instrument.title, clause.instrument.number
+        )
+
+
+def _recommendations(person: Person, action: Action, day: date) -> Iterator[Answered]:
+    answered = action.links.filter(on__lte=day, recommendation__isnull=False).values("recommendation")
+    rows = Recommendation.objects.visible_to(person).filter(pk__in=answered).select_related("instrument", "clause")
+    for row in rows.order_by("number"):
+        label = row.clause.label if row.clause else f"{row.group} {row.printed_number}".strip()
+        yield Answered(
+            "recommendation", row.ref, row.number, label, row.text, row.instrument.title, row.instrument.number
+        )  # fmt: skip
+
+
+def _evidence(person: Person, action: Action, day: date):
+    readable = Document.objects.visible_to(person).filter(pk=OuterRef("document"))
+    rows = action.evidence.filter(on__lte=day).annotate(readable=Exists(readable))
+    return rows.select_related("document").order_by("number")
+
+
+def _shown(row: Evidence, day: date) -> Shown:
+    told = f"{row.document.ref} {row.document.title}" if row.readable else "a document that you may not read"
+    return Shown(
+        row.ref, row.proves, told, row.document.number if row.readable else None, row.place, row.dated_on, row.fresh_until,
+        row.as_proof().is_fresh(day),
+    )  # fmt: skip
+
+
+def _events(action: Action, day: date, limit: int = 100):
+    events = Event.objects.filter(workspace=action.workspace_id, kind="action", record_id=action.pk, on__lte=day)
+    return events.select_related("by").order_by("-on", "-pk")[:limit]

@@ -1,0 +1,21 @@
+"""Due dates over time: a date moved twice is a promise that no longer says when."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import dropwhile, pairwise
+
+OFTEN = 2
+"""From how many moves on a date is flagged."""
+
+
+def times_moved(dues: Iterable[date | None]) -> int:
+    """How often a date once given was changed or taken away, oldest first. The first date given is no move."""
+    given = dropwhile(lambda due: due is None, dues)
+    return sum(before != after for before, after in pairwise(given))
+
+
+def days_late(due_on: date | None, state: str, day: date) -> int:
+    """Calendar days after the due date while the action is still open; 0 where it is not late."""
+    if due_on is None or state not in ("planned", "under way"):
+        return 0
+    return max((day - due_on).days, 0)

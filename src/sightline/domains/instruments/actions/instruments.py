@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from django.utils.text import slugify
+
 from sightline.core.moves import Move
+from sightline.core.reading import read_pages
 from sightline.core.reading.result import Reading
 from sightline.core.refusals import NotNow
 from sightline.core.sealing import content_hash
@@ -16,6 +19,8 @@ from sightline.domains.instruments.models import (
     Recommendation,
     Succession,
 )
+from sightline.domains.instruments.queries.clauses import clauses_on
+from sightline.domains.instruments.queries.records import pages_of
 from sightline.domains.instruments.rules import moves
 from sightline.domains.instruments.rules.duties import Duty
 from sightline.domains.instruments.rules.labels import label_of
@@ -75,6 +80,29 @@ def read_instrument(
         return instrument
 
 
+def add_instrument(
+    *,
+    by: Person,
+    workspace: Workspace,
+    on: date,
+    document: Document,
+    title: str,
+    kind: str,
+    made_on: date,
+    part: str = "",
+    power: str = "",
+) -> Instrument:
+    """A document of the library is read as an instrument; what is found is proposed. Raises BadInput where it cannot be read."""
+    reading = read_pages(pages_of(by, document, on))
+    key = f"{slugify(title)[:60]}-{document.number}"
+    if Instrument.objects.filter(workspace=workspace, key=key).exists():
+        raise NotNow(f"{document.ref} was read as an instrument of this title already.")
+    return read_instrument(
+        by=by, workspace=workspace, on=on, key=key, title=title, kind=kind, reading=reading, part=part, document=document,
+        made_on=made_on, power=power, cites=document.ref,
+    )  # fmt: skip
+
+
 def part_of(reading: Reading, part: str) -> Reading:
     """The part of a bundle that an instrument is: what stands below the path `part`. Empty: the whole."""
     if not part:
@@ -117,8 +145,6 @@ def end_instrument(
 
 def wording(instrument: Instrument, day: date) -> list:
     """What the hash of an instrument covers: each clause's path and words as they stood that day, in order."""
-    from sightline.domains.instruments.queries.clauses import clauses_on
-
     return [[clause.path, clause.text] for clause in clauses_on(instrument, day)]
 
 

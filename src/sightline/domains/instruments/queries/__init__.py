@@ -2,6 +2,17 @@
 
 from sightline.domains.instruments.queries.calendar import Obliged, dues_on, duties_on
 from sightline.domains.instruments.queries.clauses import clauses_of, clauses_on, waiting
+from sightline.domains.instruments.queries.records import (
+    CalendarPage,
+    calendar_on,
+    clause_page,
+    conflict_with,
+    duty_page,
+    instrument_with,
+    obligation_with,
+    readable_documents,
+    record_page,
+)
 from sightline.domains.instruments.queries.register import (
     conflicts_on,
     functions_of,
@@ -12,6 +23,7 @@ from sightline.domains.instruments.queries.register import (
 )
 
 __all__ = [
-    "Obliged", "clauses_of", "clauses_on", "conflicts_on", "dues_on", "duties_on", "functions_of", "inspections_on",
-    "instruments_on", "recommendations_on", "successions_of", "waiting",
+    "CalendarPage", "Obliged", "calendar_on", "clause_page", "clauses_of", "clauses_on", "conflict_with", "conflicts_on",
+    "dues_on", "duties_on", "duty_page", "functions_of", "inspections_on", "instrument_with", "instruments_on",
+    "obligation_with", "readable_documents", "recommendations_on", "record_page", "successions_of", "waiting",
 ]  # fmt: skip

@@ -54,7 +54,7 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
 def _address(request: HttpRequest):
     """Where a box of the drawing leads."""
     slug = request.workspace.slug
-    names = {"obligation": "instruments:duty", "action": "plans:action", "decision": "decisions:show", "document": "documents:show",
+    names = {"obligation": "instruments:duty", "action": "plans:action", "decision": "decisions:decision", "document": "documents:document",
              "measure": "performance:measure"}  # fmt: skip
 
     def address(kind: str, key: int | str | None) -> str | None:

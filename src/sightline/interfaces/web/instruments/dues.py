@@ -1,0 +1,68 @@
+"""What is due: the calendar, its feed, one duty, and the answer to it."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.domains.instruments import actions, queries
+from sightline.domains.instruments.rules import moves
+from sightline.domains.organisations.door import why_not
+from sightline.interfaces.web.instruments.feed import calendar_feed
+from sightline.interfaces.web.instruments.forms import AnswerForm
+from sightline.interfaces.web.instruments.views import crumbs
+from sightline.interfaces.web.pages import change, page
+
+AHEAD = timedelta(days=366)
+
+
+@page(permission="instruments.view")
+def calendar(request: HttpRequest) -> HttpResponse:
+    """A year ahead, and all that is overdue."""
+    found = queries.calendar_on(request.person, request.workspace, request.as_at, request.as_at + AHEAD)
+    return render(request, "instruments/calendar.html", {"calendar": found, "breadcrumbs": crumbs(request)[:1]})
+
+
+@page(permission="instruments.view")
+def feed(request: HttpRequest) -> HttpResponse:
+    """The calendar for a calendar program, as it stands today."""
+    found = queries.calendar_on(request.person, request.workspace, request.today, request.today + AHEAD)
+    response = HttpResponse(calendar_feed(found, request.workspace), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{request.workspace.slug}.ics"'
+    return response
+
+
+@page(permission="instruments.view")
+def duty(request: HttpRequest, number: int) -> HttpResponse:
+    return _duty(request, number, None)
+
+
+@change(permission="instruments.answer")
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """That what was due on a day was done, with the document that proves it."""
+    documents = queries.readable_documents(request.person, request.workspace, request.as_at)
+    form = AnswerForm(request.POST, documents=documents)
+    if not form.is_valid():
+        return _duty(request, number, form)
+    obligation = queries.obligation_with(request.person, request.workspace, number)
+    actions.answer_due(by=request.person, obligation=obligation, on=request.as_at, **form.cleaned_data)
+    messages.success(request, f"Recorded: what {obligation.ref} owed on {form.cleaned_data['due_on']:%-d %B %Y} was done.")
+    return redirect("instruments:duty", request.workspace.slug, number)
+
+
+def _duty(request: HttpRequest, number: int, form: AnswerForm | None) -> HttpResponse:
+    seen = queries.duty_page(request.person, request.workspace, number, request.as_at)
+    refusal = why_not(
+        moves.ANSWER, by=request.person, workspace=request.workspace, record=seen.obliged.obligation, on=request.as_at
+    )
+    if form is None and not refusal and seen.first_open:
+        documents = queries.readable_documents(request.person, request.workspace, request.as_at)
+        form = AnswerForm(documents=documents, initial={"due_on": seen.first_open.on})
+    context = {
+        "seen": seen,
+        "form": form,
+        "why_not_answer": refusal,
+        "breadcrumbs": crumbs(request, seen.obliged.obligation.clause.instrument),
+    }
+    return render(request, "instruments/duty.html", context, status=400 if form is not None and form.is_bound else 200)

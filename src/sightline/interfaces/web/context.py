@@ -15,8 +15,6 @@ def frame(request) -> dict:
     today = getattr(request, "today", None) or timezone.localdate()
     as_at = getattr(request, "as_at", None) or today
     workspace = getattr(request, "workspace", None)
-    match = getattr(request, "resolver_match", None)
-    url_name = (match.url_name or "") if match else ""
     return {
         "frame": SimpleNamespace(
             today=today,
@@ -25,15 +23,15 @@ def frame(request) -> dict:
             distance=distance(as_at, today),
             workspace=workspace,
             person=getattr(request, "person", None),
-            navigation=navigation.items(workspace, url_name, request.path) if _may_navigate(request) else [],
+            navigation=navigation.items(workspace, request.path),
             here=request.get_full_path(),
             set_as_at=navigation.address("as_at", workspace) if workspace else None,
-            sign_out=navigation.address("account_logout", None),
+            sign_out=navigation.address("account_logout"),
             search=navigation.address("search", workspace) if workspace else None,
-            home=navigation.address("home", workspace) or "/",
+            home=(workspace and navigation.address("workspace", workspace)) or "/",
             version=sightline.__version__,
             is_demonstration=bool(getattr(workspace, "is_demonstration", False)),
-            gallery=navigation.address("gallery", None) if settings.GALLERY else None,
+            gallery=navigation.address("gallery") if settings.GALLERY else None,
         )
     }
 
@@ -49,8 +47,3 @@ def distance(then: date, today: date) -> str:
 
 def _counted(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'}" if number else ""
-
-
-def _may_navigate(request) -> bool:
-    return getattr(request, "person", None) is not None or getattr(request, "workspace", None) is not None
-

@@ -1,51 +1,72 @@
-"""The service navigation, said once. An entry shows when its page exists: a domain adds its url name and appears."""
+"""The service navigation, said once. An entry shows when its page exists: a domain brings its addresses and it appears."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One word of the navigation. `page` is the url name it opens; `prefixes` are url names that count as being inside it."""
+    """One word of the navigation. `places` are addresses below the workspace: the first that exists is opened, and a page
+    below any of them counts as inside the entry (the longest place wins)."""
 
     text: str
-    page: str
-    prefixes: tuple[str, ...] = ()
+    places: tuple[str, ...]
 
 
 ENTRIES = (
-    Entry("My work", "my_work"),
-    Entry("Line of sight", "line_of_sight", ("trace", "instrument", "obligation", "clause", "due", "conflict")),
-    Entry("Plan", "plan", ("action",)),
-    Entry("Boards", "boards", ("board", "body", "pack")),
-    Entry("Assurance", "assurance"),
-    Entry("Measures", "measures", ("measure",)),
-    Entry("Risks", "risks", ("risk",)),
-    Entry("Decisions", "decisions", ("decision",)),
-    Entry("Money", "money"),
-    Entry("Library", "library", ("document", "letter")),
+    Entry("My work", ("my-work/",)),
+    Entry("Line of sight", ("line-of-sight/", "instruments/", "due/", "conflicts/")),
+    Entry("Plan", ("plan/",)),
+    Entry("Boards", ("boards/", "line-of-sight/packs/", "organisations/")),
+    Entry("Assurance", ("assurance/",)),
+    Entry("Measures", ("measures/",)),
+    Entry("Risks", ("risks/",)),
+    Entry("Decisions", ("decisions/",)),
+    Entry("Money", ("money/",)),
+    Entry("Library", ("library/",)),
 )
 
 
-def address(page: str, workspace) -> str | None:
-    """Where a page is, in this workspace or outside any; None where no such page exists."""
-    attempts = [{"workspace": workspace.slug}, {}] if workspace else [{}]
-    for kwargs in attempts:
-        try:
-            return reverse(page, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    return None
-
-
-def items(workspace, url_name: str, path: str) -> list[dict]:
-    """The entries whose pages exist, in the shape of the service navigation component."""
+def items(workspace, path: str) -> list[dict]:
+    """The entries whose pages exist, in the shape of the service navigation component. None outside a workspace."""
+    if workspace is None:
+        return []
+    root = reverse("workspace", args=[workspace.slug])
+    inside = _entry_of(path.removeprefix(root))
     shown = []
     for entry in ENTRIES:
-        href = address(entry.page, workspace)
-        if href is None:
-            continue
-        inside = url_name == entry.page or any(url_name.startswith(prefix) for prefix in entry.prefixes)
-        shown.append({"text": entry.text, "href": href, "current": path == href, "active": inside or path == href})
+        place = opened(entry)
+        if place is not None:
+            href = root + place
+            shown.append({"text": entry.text, "href": href, "current": path == href, "active": entry is inside})
     return shown
+
+
+def opened(entry: Entry) -> str | None:
+    """The place that an entry opens; None while no page of it exists."""
+    return next((place for place in entry.places if _exists(settings.ROOT_URLCONF, place)), None)
+
+
+@cache
+def _exists(urlconf: str, place: str) -> bool:
+    try:
+        resolve(f"{reverse('workspace', args=['any'], urlconf=urlconf)}{place}", urlconf)
+    except Resolver404:
+        return False
+    return True
+
+
+def _entry_of(path: str) -> Entry | None:
+    held = [(len(place), entry) for entry in ENTRIES for place in entry.places if path.startswith(place)]
+    return max(held, key=lambda found: found[0])[1] if held else None
+
+
+def address(page: str, workspace=None) -> str | None:
+    """Where the page of this url name is, in the workspace where one is given; None where there is no such page."""
+    try:
+        return reverse(page, kwargs={"workspace": workspace.slug} if workspace else None)
+    except NoReverseMatch:
+        return None

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.urls import include, path
 
 from sightline.interfaces.web.accounts import views as accounts
+from sightline.interfaces.web.gallery import views as gallery
 from sightline.interfaces.web.organisations import views as organisations
 
 HERE = Path(__file__).parent
@@ -33,6 +34,7 @@ WORKSPACE = [
 urlpatterns = [
     path("", organisations.home, name="home"),
     path("health/", accounts.health, name="health"),
+    path("gallery/", gallery.show, name="gallery"),
     path("w/<slug:workspace>/", include(WORKSPACE)),
     path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
     path("accounts/second-factor/", accounts.second_factor, name="second_factor"),

@@ -150,5 +150,5 @@ BUILDERS = (
     (forms.CheckboxInput, _checkbox),
     (forms.Select, _select),
     (forms.FileInput, _file),
-    (forms.TextInput, _input),
+    (forms.widgets.Input, _input),
 )

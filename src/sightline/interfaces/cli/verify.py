@@ -22,8 +22,18 @@ def event_log() -> Verified:
     return Verified(report.events, report.breaks)
 
 
+def stored_documents() -> Verified:
+    from sightline.domains.documents.queries import verify_files
+
+    report = verify_files()
+    return Verified(report.files, report.breaks)
+
+
 # What is counted -> the check. One line for each kind of thing that is kept under a hash.
-CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (("events of the log", event_log),)
+CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (
+    ("events of the log", event_log),
+    ("stored files", stored_documents),
+)
 
 
 @click.command()

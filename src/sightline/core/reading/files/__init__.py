@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sightline.core.reading.files import docx, pdf, txt
+from sightline.core.reading.files import txt
+from sightline.core.reading.files.process import READER
 from sightline.core.reading.pages import Pages, Unreadable
 
 LARGEST = 100 * 1024 * 1024
@@ -29,9 +30,9 @@ def open_pages(path: Path, data: bytes | None = None) -> Pages:
     data = _bytes_of(path) if data is None else data
     _refuse(path, data)
     if b"%PDF-" in data[:1024]:
-        return pdf.read(path.name, data)
+        return READER.read("pdf", path.name, data)
     if data.startswith(b"PK\x03\x04"):
-        return docx.read(path.name, data)
+        return READER.read("docx", path.name, data)
     if path.suffix.lower() in (".pdf", ".docx"):
         wanted = path.suffix[1:].upper() if path.suffix.lower() == ".pdf" else "Word"
         raise Unreadable(

@@ -16,8 +16,8 @@ import pypdfium2.raw as raw
 
 from sightline.core.reading.pages import Line, Pages, Problem, Unreadable
 
-MOST_PAGES = 1_000
-"""Ten seconds' worth at the slowest speed that the project allows itself."""
+MOST_PAGES = 700
+"""Seven seconds' worth at the slowest speed that the project allows itself: the limit of time is eight."""
 MOST_SIGNS = 100_000
 """Characters of one page; a full page of small print has under 10,000."""
 

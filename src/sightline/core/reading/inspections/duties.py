@@ -20,16 +20,25 @@ _REQUIRED = re.compile(
     rf"(?P<by>Ofsted(?: and [^.]{{3,60}}?)?|HMCI|(?:His|Her) Majesty[’']s Chief Inspector)\s+(?P<verb>requires?|asks?)(?: that)?\s+"
     rf"(?P<who>{_BODY})(?:\s+to)?\s+(?P<what>[^.]+)", re.I,
 )  # fmt: skip
+_ANSWER = (
+    r"\b(?:written statement|action plan|improvement plan|strategic plan|statement of (?:proposed )?action|submit|send|notify)\b"
+)
 _OWED = re.compile(
-    rf"^(?P<who>You|{_BODY}|[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:DCS|director[^,.]{{3,60}}))\s+(?P<verb>must|should|is required to|are required to|is to)\s+"
-    r"(?P<what>[^.]*\b(?:written statement|action plan|improvement plan|strategic plan|statement of (?:proposed )?action|submit|send|notify)\b[^ ]*(?:[^.]|\.(?=\w))*)",
+    rf"^(?P<who>You|{_BODY}|[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:DCS|director[^,.]{{3,60}}))\s+"
+    rf"(?P<verb>must|should|is required to|are required to|is to)\s+(?P<what>[^.]*{_ANSWER}[^ ]*(?:[^.]|\.(?=\w))*)",
     re.I,
 )  # fmt: skip
-_INVITED = re.compile(r"(?:it would be (?:very )?helpful|we would welcome it) if (?P<who>you) (?:can|could|will|would)?\s*(?P<what>[^.]+)", re.I)
+_PRINCIPAL = re.compile(
+    rf"(?P<who>{_BODY}) is the principal authority and (?P<verb>should|must)\s+(?P<what>[^.]+)", re.I,
+)  # fmt: skip
+_INVITED = re.compile(
+    r"(?:it would be (?:very )?helpful|we would welcome it) if (?P<who>you) (?:can|could|will|would)?\s*(?P<what>[^.]+)", re.I
+)
 _URGENT = re.compile(
-    r"^(?P<who>[^.]{3,110}?leaders|[^.]{3,90}?(?:council|board|trust|partnership))\s+(?P<verb>must|should)\s+(?P<what>(?:act|take action) immediately\b[^.]+)",
+    r"^(?P<who>[^.]{3,110}?leaders|[^.]{3,90}?(?:council|board|trust|partnership))\s+(?P<verb>must|should)\s+"
+    r"(?P<what>(?:act|take action) immediately\b[^.]+)",
     re.I,
-)  # fmt: skip
+)
 _ACTION = re.compile(r"^(?P<who>.{3,160}?)\s+(?P<verb>must|should|needs? to)\s+(?P<what>.+)", re.I | re.S)
 _WITHIN = re.compile(r"\bwithin (\d{1,3}) (working days|days|weeks|months)\b", re.I)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?=\d)", re.I)
@@ -70,7 +79,7 @@ def _row(clause: Clause, passage: Passage) -> Obligation:
 
 def _sentences(clause: Clause, text: str, addressee: str) -> Iterator[Obligation]:
     for sentence in _SENTENCE.split(text):
-        for pattern in (_REQUIRED, _OWED, _INVITED):
+        for pattern in (_REQUIRED, _OWED, _PRINCIPAL, _INVITED):
             yield from _stated(clause, pattern, sentence, addressee)
 
 
@@ -80,7 +89,12 @@ def _stated(clause: Clause, pattern: re.Pattern[str], sentence: str, addressee: 
         who, action = named["who"].strip(), named["what"].strip(" .")
         obligor = addressee if who.lower() == "you" else re.sub(r"^the\s+", "", who, flags=re.I)
         yield Obligation(
-            clause.path, obligor[:1].upper() + obligor[1:], "Ofsted", action, _modality(named.get("verb"), action), deadline=_due(action)
+            clause.path,
+            obligor[:1].upper() + obligor[1:],
+            "Ofsted",
+            action,
+            _modality(named.get("verb"), action),
+            deadline=_due(action),
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sightline.core.reading.dates import dates_in, spans_in
 from sightline.core.reading.pages import Line
@@ -94,7 +95,7 @@ def _signed(printed: Sequence[Line]) -> str | None:
     for at, line in enumerate(printed):
         if _CLOSING.fullmatch(line.text.strip()):
             below = [other.text.strip() for other in printed[at + 1 : at + 5]]
-            for name, rank in zip(below, below[1:], strict=False):
+            for name, rank in pairwise(below):
                 if _NAME.fullmatch(_plain(name)) and _INSPECTOR.search(rank):
                     return _plain(name)
     return None

@@ -8,7 +8,8 @@ from sightline.core.reading.inspections.passages import TITLES, Passage
 from sightline.core.reading.result import Recommendation
 
 GROUPS = (
-    ("priority action", re.compile(r"(?:priority and immediate actions?|areas? for (?:priority|immediate) action|priority actions?)\W*", re.I)),
+    ("priority action", re.compile(
+        r"(?:priority and immediate actions?|areas? for (?:priority|immediate) action|priority actions?)\W*", re.I)),
     ("area for improvement", re.compile(r"areas? for (?:improvement|development)\W*", re.I)),
     ("recommendation", re.compile(r"recommendations?(?: for (?:the )?\w[\w ’'-]{0,60})?\W*", re.I)),
     ("what needs to improve", re.compile(r"(?:what|where) (?:does|do|needs?|must|should)\b.{0,90}\bimprove\w*\b.{0,60}", re.I)),
@@ -25,7 +26,11 @@ _AUTHORITY = re.compile(r"(?:section \d+:? )?(?:the local authority|inspection j
 _TIMED = re.compile(
     r"(?:immediately|(?:with)?in (?:the next )?\w+ (?:weeks?|months?|days?)|by the end of .*|with immediate effect)\W*", re.I
 )
-_NOTHING = re.compile(r"(?:there (?:are|were|is) no\b|none\b|no (?:priority|areas|recommendations)|(?:the inspection|inspectors|this inspection) (?:(?:did|has|have) not|identified no|found no)\b)", re.I)
+_NOTHING = re.compile(
+    r"there (?:are|were|is) no\b|none\b|no (?:priority|areas|recommendations)|"
+    r"(?:the inspection|inspectors|this inspection) (?:(?:did|has|have) not|identified no|found no)\b",
+    re.I,
+)
 _LEADS = re.compile(r"(?::|following(?: actions?| areas?| recommendations?)?\W*)$", re.I)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sightline.core.reading.inspections.passages import Passage
 from sightline.core.reading.pages import Line
@@ -132,7 +133,7 @@ def _unique(found: Sequence[Judgement]) -> list[Judgement]:
 def _graded(passages: Sequence[Passage]) -> list[Judgement]:
     """Older form: a heading names the area and `Grade 4 (Inadequate)` stands below it."""
     found = []
-    for above, below in zip(passages, passages[1:], strict=False):
+    for above, below in pairwise(passages):
         grade = _GRADED.search(below.text)
         if above.heading and grade and len(below.text) < 40:
             found.append(Judgement(above.title, grade_of(grade.group(1))))

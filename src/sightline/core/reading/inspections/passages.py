@@ -107,6 +107,8 @@ def _without_small_print(lines: list[Line], body: float | None) -> tuple[list[Li
     return [Line("", line.number, line.page) if line.number in gone else line for line in lines], small
 
 
+_GRADE = re.compile(r"(?:requires? |improvement|to be |good|outstanding|inadequate)+[.]?", re.IGNORECASE)
+"""A grade alone, in the second column beside the title of a section."""
 _OWNERS = re.compile(r"responsible (?:body|bodies|organisations?|part(?:y|ies))\t.*", re.IGNORECASE)
 _COLUMN = 60.0
 """Points between the left edges of the two columns of such a table, at the least."""
@@ -158,7 +160,7 @@ class _Joining:
 
     def _is_heading(self, line: Line, marker: Marker | None) -> bool:
         text = _FOOTNOTE_SIGN.sub("", line.text.strip())
-        if marker or len(text) > 160:
+        if marker or len(text) > 160 or _GRADE.fullmatch(text):
             return False
         large = bool(self.body and line.size and line.size > self.body * LARGE)
         return line.bold or large or (self._alone() and bool(TITLES.fullmatch(text)))

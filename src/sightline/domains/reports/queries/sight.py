@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
-from django.http import Http404
 
+from sightline.core.refusals import NotVisible
 from sightline.domains.instruments.models import Instrument
-from sightline.domains.instruments.queries import Obliged, dues_on, instruments_on
+from sightline.domains.instruments.queries import instruments_on
 from sightline.domains.instruments.rules.moves import IN_FORCE
 from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.organisations.queries import bodies_on, history
@@ -17,7 +17,7 @@ from sightline.domains.reports.models import Pack
 from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import Break, breaks_at, breaks_of, printed
 from sightline.domains.reports.rules.matters import proved
-from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, MeasureFact, Trace
+from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DutyFact, MeasureFact, Trace
 
 HEADINGS = ("Clause", "Duty", "Action", "Evidence", "Measure", "Decision")
 
@@ -63,13 +63,10 @@ def overview(person: Person, workspace: Workspace, day: date) -> Overview:
     for row in instruments:
         row.workspace = workspace
     in_force = [row for row in instruments if row.state in IN_FORCE]
-    binding = [_line(row, trace) for row, trace in zip(in_force, traces_of(person, in_force, day), strict=True)]
+    traces = traces_of(person, in_force, day)
+    binding = [_line(row, trace) for row, trace in zip(in_force, traces, strict=True)]
     others = [Line(row.ref, row.number, row.title, row.state, row.since) for row in instruments if row.state not in IN_FORCE]
-    late = [
-        Late(duty.ref, duty.obligation.number, _late(duty, day))
-        for duty in dues_on(person, workspace, day, day)
-        if duty.overdue(day)
-    ]
+    late = [_late(duty) for trace in traces for clause in trace.clauses for duty in clause.duties if duty.binds and duty.overdue]
     shown = [line for line in binding if line.binding]
     return Overview(tuple(shown), tuple([line for line in binding if not line.binding] + others), tuple(late))
 
@@ -79,10 +76,9 @@ def _line(row: Instrument, trace: Trace) -> Line:
     return Line(row.ref, row.number, row.title, row.state, row.since, of, done, len(breaks_of(trace)))
 
 
-def _late(duty: Obliged, day: date) -> str:
-    overdue = duty.overdue(day)
-    times = f"{len(overdue)} times, first on" if len(overdue) > 1 else "on"
-    return f"{duty.duty.obligor}: {duty.duty.action}. Due {times} {printed(overdue[0].on)}."
+def _late(duty: DutyFact) -> Late:
+    times = f"{len(duty.overdue)} times, first on" if len(duty.overdue) > 1 else "on"
+    return Late(duty.ref, duty.pk, f"{duty.obligor}: {duty.action}. Due {times} {printed(duty.overdue[0])}.")
 
 
 @dataclass(frozen=True)
@@ -154,7 +150,7 @@ def sight_of(person: Person, workspace: Workspace, number: int, day: date, *, on
     """One instrument by number as at a day; with `only_breaks`, the clauses where the line breaks, of one kind if it is named."""
     instrument = instruments_on(person, workspace, day).filter(number=number).first()
     if instrument is None:
-        raise Http404(f"No instrument IN-{number} was known on {printed(day)}.")
+        raise NotVisible(f"No instrument IN-{number} was known on {printed(day)}.")
     instrument.workspace = workspace
     (trace,) = traces_of(person, [instrument], day)
     rows = [_row(clause, day) for clause in trace.clauses]
@@ -199,7 +195,7 @@ def packs_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Pack]:
 def pack_with(person: Person, workspace: Workspace, number: int, day: date) -> Pack:
     pack = packs_on(person, workspace, day).filter(number=number).first()
     if pack is None:
-        raise Http404(f"There is no pack PK-{number} here.")
+        raise NotVisible(f"There is no pack PK-{number} here.")
     return pack
 
 

@@ -5,6 +5,8 @@ from django import forms
 from sightline.domains.instruments.models import Instrument
 from sightline.domains.instruments.rules.duties import FREQUENCIES, MODALITIES, Duty
 
+DAYS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"]
+
 
 class AddForm(forms.Form):
     """A document of the library, to be read as an instrument."""
@@ -13,7 +15,7 @@ class AddForm(forms.Form):
     title = forms.CharField(label="Title of the instrument", max_length=300)
     kind = forms.ChoiceField(label="Kind", choices=Instrument.Kind.choices)
     made_on = forms.DateField(
-        label="Day it was made", help_text="For example, 11 May 2016", input_formats=["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d"]
+        label="Day it was made", help_text="For example, 11 May 2016", input_formats=DAYS
     )
     part = forms.CharField(
         label="Part of the document",
@@ -54,7 +56,7 @@ class DutyForm(forms.Form):
 class AnswerForm(forms.Form):
     due_on = forms.DateField(widget=forms.HiddenInput)
     done_on = forms.DateField(
-        label="Day it was done", help_text="For example, 31 August 2016", input_formats=["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d"]
+        label="Day it was done", help_text="For example, 31 August 2016", input_formats=DAYS
     )
     document = forms.ModelChoiceField(label="Document that proves it", queryset=None, empty_label="Choose a document")
     place = forms.CharField(label="Where in the document", max_length=200, required=False)

@@ -131,6 +131,37 @@ class Theme:
     measures: tuple[Glance, ...]
 
 
+@dataclass(frozen=True)
+class Overview:
+    """The list of measures of a workspace's home council. `council` is None where it has no area code, or nothing of it is
+    loaded; then there are no themes."""
+
+    council: Area | None
+    as_at: date
+    themes: tuple[Theme, ...]
+    inspections: tuple[InspectionOutcome, ...]
+    edition: Edition | None
+
+
+def overview(person: Person, workspace: Workspace, as_at: date) -> Overview:
+    """Eight queries, however much is loaded."""
+    code = area_of(workspace)
+    council = Area.objects.visible_to(person).filter(code=code).first() if code else None
+    edition = last_edition(person)
+    if council is None:
+        return Overview(None, as_at, (), (), edition)
+    themes = measures_at_a_glance(person, council.code, as_at)
+    return Overview(council, as_at, themes, tuple(inspections_of(person, council.code, as_at)), edition)
+
+
+def page_of(person: Person, workspace: Workspace, measure: str, as_at: date) -> MeasurePage:
+    """The measure page of the workspace's home council."""
+    code = area_of(workspace)
+    if code is None:
+        raise NotVisible("The council of this workspace has no published figures.")
+    return measure_page(person, measure, code, as_at)
+
+
 def area_of(workspace: Workspace) -> str | None:
     """The area code of the workspace's home council; None where it has none."""
     return workspace.home.la_code or None

@@ -116,14 +116,18 @@ def _sees(by: Person, workspace: Workspace, record: models.Model | None) -> bool
 
 
 def _state_forbids(move: Move, record: models.Model, on: date) -> NotNow | None:
-    latest = record.transitions.order_by("-on", "-pk").first()
+    return state_forbids(move, record.ref, record.transitions.order_by("-on", "-pk").first(), on)
+
+
+def state_forbids(move: Move, ref: str, latest: models.Model | None, on: date) -> NotNow | None:
+    """Why a record's state forbids a move, from its last transition: for a page that asks it of many moves at once."""
     state = latest.to_state if latest else None
     if not move.may_start_from(state):
         allowed = " or ".join(sorted(move.sources))
-        return NotNow(f"{record.ref} is {state or 'not yet begun'}; this can be done only while it is {allowed}.")
+        return NotNow(f"{ref} is {state or 'not yet begun'}; this can be done only while it is {allowed}.")
     if latest and latest.on > on:
         return NotNow(
-            f"{record.ref} has been {latest.to_state} since {latest.on:%-d %B %Y}; a change cannot be dated before that, "
+            f"{ref} has been {latest.to_state} since {latest.on:%-d %B %Y}; a change cannot be dated before that, "
             f"on {on:%-d %B %Y}."
         )
     return None

@@ -56,11 +56,7 @@ def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: st
 def revise_action(*, by: Person, action: Action, on: date, wording: Wording, seen: str = "", reason: str = "") -> None:
     """A new version. `seen`: the content hash of the version the person had before them; another one refuses the change."""
     with door.through(moves.REVISE, by=by, workspace=action.workspace, record=action, on=on, reason=reason) as passage:
-        latest = action.versions.order_by("-on", "-pk").first()
-        if latest.on > on:
-            raise NotNow(
-                f"{action.ref} was revised on {latest.on:%-d %B %Y}; a change cannot be dated before that, on {on:%-d %B %Y}."
-            )
+        latest = latest_wording(action, on)
         if seen and seen != latest.content_hash:
             raise NotNow(
                 f"{action.ref} was changed by {latest.by} on {latest.at:%-d %B %Y at %H:%M} while you were writing. "
@@ -70,6 +66,16 @@ def revise_action(*, by: Person, action: Action, on: date, wording: Wording, see
             raise NotNow("Nothing was changed.")
         _write(action, wording, passage)
         passage.says(due_moved=_moved(latest.due_on, wording.due_on))
+
+
+def latest_wording(action: Action, on: date) -> ActionVersion:
+    """What the action says now. Refuses where that was written of a later day than a change would be dated."""
+    latest = action.versions.select_related("owner").order_by("-on", "-pk").first()
+    if latest.on > on:
+        raise NotNow(
+            f"{action.ref} was revised on {latest.on:%-d %B %Y}; a change cannot be dated before that, on {on:%-d %B %Y}."
+        )
+    return latest
 
 
 def start_action(*, by: Person, action: Action, on: date) -> None:

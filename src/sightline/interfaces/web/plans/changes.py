@@ -1,0 +1,181 @@
+"""Forms that change the plan: each shows its form, makes one call, and goes to the action.
+
+Every change is dated the day that the register is read as at: a plan of 2017 is kept up as at 2017, and the log says when it was
+written down.
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+
+from sightline.core.moves import Move
+from sightline.core.sealing import content_hash
+from sightline.domains.documents.queries import library
+from sightline.domains.instruments.models import Obligation, Recommendation
+from sightline.domains.organisations import door
+from sightline.domains.organisations.models import Post
+from sightline.domains.plans import actions, queries
+from sightline.domains.plans.models import Action
+from sightline.domains.plans.rules import moves
+from sightline.interfaces.web.pages import change, page
+from sightline.interfaces.web.plans import forms
+
+
+@page(permission="plans.plan", change="plans.plan")
+def draw_up(request: HttpRequest) -> HttpResponse:
+    form = forms.DrawUpPlan(_given(request))
+    if not form.is_valid():
+        return _form(request, form, "Draw up a plan", "Draw up the plan")
+    key = slugify(form.cleaned_data["title"])[:80] or "plan"
+    plan = actions.draw_up_plan(by=request.person, workspace=request.workspace, on=request.as_at, key=key, **form.cleaned_data)
+    messages.success(request, f"{plan.title} is drawn up as {plan.ref}. Now write its first action. {recorded(request)}".strip())
+    return redirect("plans:new", request.workspace.slug)
+
+
+@page(permission="plans.plan", change="plans.plan")
+def new(request: HttpRequest) -> HttpResponse:
+    plans = queries.plans_of(request.person, request.workspace, request.as_at)
+    if not plans.exists():
+        return redirect("plans:draw_up", request.workspace.slug)
+    form = forms.NewAction(_given(request), plans=plans, posts=_posts(request))
+    if not form.is_valid():
+        return _form(request, form, "Write an action", "Write the action")
+    action = actions.plan_action(
+        by=request.person, plan=form.cleaned_data["plan"], on=request.as_at, wording=form.wording()
+    )  # fmt: skip
+    return _done(request, action, f"{action.ref} is planned. Say next which duty it answers.")
+
+
+@change(permission="plans.progress")
+def start(request: HttpRequest, number: int) -> HttpResponse:
+    action = _action(request, number)
+    actions.start_action(by=request.person, action=action, on=request.as_at)
+    return _done(request, action, f"{action.ref} is under way.")
+
+
+@change(permission="plans.progress")
+def claim(request: HttpRequest, number: int) -> HttpResponse:
+    action = _action(request, number)
+    actions.claim_action(by=request.person, action=action, on=request.as_at)
+    return _done(request, action, f"{action.ref} is claimed done. A claim is not a verification.")
+
+
+@page(permission="plans.progress", change="plans.progress")
+def resume(request: HttpRequest, number: int) -> HttpResponse:
+    action, form = _changing(request, number, moves.RESUME), forms.Reason(_given(request))
+    if not form.is_valid():
+        return _form(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
+    actions.resume_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
+    return _done(request, action, f"{action.ref} is under way again.")
+
+
+@page(permission="plans.plan", change="plans.plan")
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    action, form = _changing(request, number, moves.WITHDRAW), forms.Reason(_given(request))
+    if not form.is_valid():
+        return _form(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
+    actions.withdraw_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
+    return _done(request, action, f"{action.ref} is withdrawn. It stays readable, with the reason.")
+
+
+@page(permission="plans.plan", change="plans.plan")
+def revise(request: HttpRequest, number: int) -> HttpResponse:
+    """The hash of what was seen travels with the form: where somebody else was quicker, what changed is shown, what was typed
+    stays, and sending again means having seen it."""
+    action = _changing(request, number, moves.REVISE)
+    latest = actions.latest_wording(action, request.as_at)
+    initial = {
+        **{name: getattr(latest, name) for name in ("title", "detail", "theme", "owner", "due_on")},
+        "seen": latest.content_hash,
+    }
+    form = forms.ReviseAction(_given(request), initial=initial, posts=_posts(request))
+    seen, changed = queries.changed_since(action, request.POST["seen"]) if "seen" in request.POST else (latest.content_hash, ())
+    if form.is_valid() and not changed and content_hash(form.wording().content()) == seen:
+        form.add_error(None, "Nothing was changed. Change something, or go back")
+    if changed:
+        form.data = {**form.data.dict(), "seen": seen}
+    if changed or not form.is_valid():
+        return _form(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
+    actions.revise_action(
+        by=request.person, action=action, on=request.as_at, wording=form.wording(), seen=form.cleaned_data["seen"],
+        reason=form.cleaned_data["reason"],
+    )  # fmt: skip
+    return _done(request, action, f"{action.ref} is revised. What it said before stays in its history.")
+
+
+@page(permission="plans.progress", change="plans.progress")
+def prove(request: HttpRequest, number: int) -> HttpResponse:
+    action = _changing(request, number, moves.PROVE)
+    held = library(request.person, request.workspace, request.as_at, state="held")
+    form = forms.Prove(_given(request), documents=held, on=request.as_at)
+    if not form.is_valid():
+        return _form(request, form, f"Add evidence to {action.ref}", "Add the evidence", action, teach_library=not held.exists())
+    evidence = actions.prove_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
+    return _done(request, action, f"{evidence.ref} is added.")
+
+
+@page(permission="plans.plan", change="plans.plan")
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    action, form = _changing(request, number, moves.LINK), forms.Answers(_given(request))
+    answered = _answered(request, form) if form.is_valid() else None
+    if answered is None:
+        return _form(request, form, f"Say what {action.ref} answers", "Link it", action)
+    actions.link_action(by=request.person, action=action, on=request.as_at, **answered)
+    return _done(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
+
+
+def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
+    """The duty or recommendation of that number, under the name that the action takes it by; None and an error where there is none."""
+    prefix, number = form.cleaned_data["number"]
+    model, name = (Obligation, "obligation") if prefix == "OB" else (Recommendation, "recommendation")
+    found = model.objects.visible_to(request.person).filter(workspace=request.workspace, number=number).first()
+    if found is None:
+        form.add_error("number", f"There is no {prefix}-{number} here that you can see")
+        return None
+    return {name: found}
+
+
+def recorded(request: HttpRequest) -> str:
+    """What a change on a past day must say of itself; nothing on today."""
+    if request.as_at >= request.today:
+        return ""
+    return f"Recorded as happening on {request.as_at:%-d %B %Y}, written down today, {request.today:%-d %B %Y}."
+
+
+def _given(request: HttpRequest):
+    """What was sent; None where the form is only looked at. An empty form that was sent is told what it lacks."""
+    return request.POST if request.method == "POST" else None
+
+
+def _action(request: HttpRequest, number: int) -> Action:
+    return queries.find(request.person, request.workspace, number, request.as_at)
+
+
+def _changing(request: HttpRequest, number: int, move: Move) -> Action:
+    """The action, where the move may be made now: nobody fills in a form that would be refused."""
+    action = _action(request, number)
+    refusal = door.why_not(move, by=request.person, workspace=request.workspace, record=action, on=request.as_at)
+    if refusal:
+        raise refusal
+    return action
+
+
+def _posts(request: HttpRequest):
+    seen = Post.objects.visible_to(request.person).filter(workspace=request.workspace, is_demonstration=False)
+    return seen.select_related("organisation").order_by("organisation__name", "title")
+
+
+def _form(request: HttpRequest, form, heading: str, button: str, action: Action | None = None, **more) -> HttpResponse:
+    context = {"form": form, "heading": heading, "button": button, "action": action, "recorded": recorded(request), **more}
+    crumbs = [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}]
+    if action:
+        crumbs.append({"text": action.ref, "href": reverse("plans:action", args=[request.workspace.slug, action.number])})
+    status = 409 if more.get("changed") else 400 if form.is_bound else 200
+    return render(request, "plans/form.html", {**context, "breadcrumbs": crumbs}, status=status)
+
+
+def _done(request: HttpRequest, action: Action, words: str) -> HttpResponse:
+    messages.success(request, f"{words} {recorded(request)}".strip())
+    return redirect("plans:action", request.workspace.slug, action.number)

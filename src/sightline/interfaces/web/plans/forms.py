@@ -1,0 +1,105 @@
+"""Forms of the plan. What a form refuses, the action would refuse too: here it is said beside the field."""
+
+from django import forms
+
+from sightline.domains.organisations.models import Post
+from sightline.domains.plans.actions import Wording
+from sightline.domains.plans.models import Plan
+from sightline.interfaces.web.forms import DayField, Form
+
+MOST = 4000
+"""Characters of a longer text."""
+
+
+class Owners(forms.ModelChoiceField):
+    def label_from_instance(self, post: Post) -> str:
+        return str(post)
+
+
+class Library(forms.ModelChoiceField):
+    def label_from_instance(self, document) -> str:
+        return f"{document.ref} {document.title}"
+
+
+class Plans(forms.ModelChoiceField):
+    def label_from_instance(self, plan: Plan) -> str:
+        return plan.title
+
+
+class WordingForm(Form):
+    title = forms.CharField(label="What is to be done", max_length=300)
+    detail = forms.CharField(label="Detail", required=False, max_length=MOST, widget=forms.Textarea)
+    theme = forms.CharField(label="Theme", required=False, max_length=100)
+    owner = Owners(label="Post that owns it", queryset=None, required=False, empty_label="Nobody yet")
+    due_on = DayField(label="Due", required=False)
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = posts
+
+    def wording(self) -> Wording:
+        given = self.cleaned_data
+        return Wording(**{name: given[name] for name in ("title", "detail", "theme", "owner", "due_on")})
+
+
+class NewAction(WordingForm):
+    plan = Plans(label="Plan that it belongs to", queryset=None, empty_label=None)
+
+    field_order = ("plan", "title", "detail", "theme", "owner", "due_on")
+
+    def __init__(self, *args, plans, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].queryset = plans
+
+
+class ReviseAction(WordingForm):
+    reason = forms.CharField(label="Why it changes", required=False, max_length=300, help_text="Kept in the event log.")
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class DrawUpPlan(Form):
+    title = forms.CharField(label="Title of the plan", max_length=200)
+    kind = forms.ChoiceField(label="Kind of plan", choices=Plan.Kind.choices, widget=forms.RadioSelect, initial="improvement")
+    cites = forms.CharField(label="Where it comes from", required=False, max_length=200)
+
+
+class Reason(Form):
+    reason = forms.CharField(label="Why", max_length=300, help_text="Kept in the event log: name nobody.")
+
+
+class Prove(Form):
+    document = Library(label="Document of the library", queryset=None, empty_label="Choose")
+    place = forms.CharField(
+        label="Where in it", required=False, max_length=200, help_text="The page, clause or cell, for example page 4."
+    )
+    proves = forms.CharField(label="What it proves", max_length=MOST, widget=forms.Textarea(attrs={"rows": 3}))
+    dated_on = DayField(label="Day it speaks for")
+    fresh_until = DayField(label="Last day it may be relied on", required=False)
+
+    def __init__(self, *args, documents, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset, self.on = documents, on
+
+    def clean(self):
+        cleaned = super().clean()
+        dated, until = cleaned.get("dated_on"), cleaned.get("fresh_until")
+        if dated and dated > self.on:
+            self.add_error("dated_on", f"Day it speaks for must be {self.on:%-d %B %Y} or before, the day this is recorded for")
+        if dated and until and until < dated:
+            self.add_error("fresh_until", "Last day it may be relied on must not be before the day it speaks for")
+        return cleaned
+
+
+class Answers(Form):
+    number = forms.CharField(
+        label="Number of the duty or recommendation",
+        max_length=12,
+        help_text="For example OB-14 for a duty, RE-3 for a recommendation.",
+    )
+
+    def clean_number(self) -> tuple[str, int]:
+        """OB and 14."""
+        prefix, _, digits = self.cleaned_data["number"].strip().upper().partition("-")
+        if prefix not in ("OB", "RE") or not (digits.isascii() and digits.isdecimal()):
+            raise forms.ValidationError("Write the number of a duty or a recommendation, like OB-14 or RE-3")
+        return prefix, int(digits)

@@ -1,0 +1,69 @@
+"""The plan, the page of an action, and the list to take away."""
+
+import csv
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sightline.domains.plans import queries
+from sightline.interfaces.web.documents.export import plain
+from sightline.interfaces.web.pages import page
+from sightline.interfaces.web.plans.filters import PlanFilter
+from sightline.interfaces.web.plans.offers import offers, why_not_plan
+
+A_PAGE = 50
+HEADINGS = ("Number", "Action", "Plan", "Theme", "State", "Since", "Owner", "Holder", "Due", "Days late", "Date moved",
+            "Evidence", "Answers")  # fmt: skip
+
+
+@page(permission="plans.view")
+def plan(request: HttpRequest) -> HttpResponse:
+    wanted = PlanFilter.of(request)
+    found = queries.plan_on(request.person, request.workspace, request.as_at, **wanted.asked())
+    context = {
+        "actions": Paginator(found, A_PAGE).get_page(request.GET.get("page")), "wanted": wanted, "sentence": _sentence(found),
+        "choices": wanted.choices(queries.themes_on(request.person, request.workspace, request.as_at)),
+        "plans": queries.plans_of(request.person, request.workspace, request.as_at), "why_not_plan": why_not_plan(request),
+    }  # fmt: skip
+    return render(request, "plans/plan.html", context)
+
+
+@page(permission="plans.view")
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as it is filtered, for a spreadsheet."""
+    wanted = PlanFilter.of(request)
+    found = queries.plan_on(request.person, request.workspace, request.as_at, **wanted.asked())
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{request.workspace.slug}-plan-{request.as_at:%Y-%m-%d}.csv"'
+    answer.write("\ufeff")  # without it a spreadsheet misreads what is not plain English letters
+    csv.writer(answer).writerows([HEADINGS, *(_row(action) for action in found)])
+    return answer
+
+
+@page(permission="plans.view")
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    record = queries.action_page(request.person, request.workspace, number, request.as_at)
+    context = {
+        "record": record, "ref": record.action.ref, "name": record.version.title, "kind": "Action",
+        "offers": offers(request, record),
+        "breadcrumbs": [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}],
+    }  # fmt: skip
+    return render(request, "plans/action.html", context)
+
+
+def _sentence(found: list[queries.Planned]) -> str:
+    """What matters most of the actions listed."""
+    if not found:
+        return ""
+    late, unproved = sum(action.late > 0 for action in found), sum(action.health != "fresh" for action in found)
+    return f"{late} of {len(found)} late; {unproved} without fresh evidence; {sum(a.is_moved_often for a in found)} moved twice or more."
+
+
+def _row(action: queries.Planned) -> list[str]:
+    cells = (
+        action.ref, action.title, action.plan, action.theme, action.state, action.since, action.owner, action.holder,
+        action.due_on or "", action.late, action.moved, action.health, action.answers,
+    )  # fmt: skip
+    return [plain(cell) for cell in cells]

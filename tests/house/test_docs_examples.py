@@ -1,0 +1,63 @@
+"""What the reference pages print as examples is what the program answers."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from sightline.core.published.rows import MARKERS, YEAR_ENDS
+from sightline.core.reading.result import KINDS, Reading
+from sightline.domains.organisations.rules.permissions import PERMISSIONS
+from sightline.domains.reports.rules.breaks import CHECKS
+from sightline.domains.reports.rules.breaks import KINDS as KINDS_OF_BREAK
+from sightline.interfaces.cli.example.accounts import ACCOUNTS
+from sightline.interfaces.cli.main import main
+from tests.house.tree import ROOT
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+WORKING_DAYS = re.findall(r"^\| `(\{.*?\})` \| `(\{.*?\})` \|$", page("docs/reference/working-days.md"), re.MULTILINE)
+
+
+def test_the_page_of_working_days_holds_examples():
+    assert len(WORKING_DAYS) >= 5
+
+
+@pytest.mark.parametrize(("given", "answer"), WORKING_DAYS)
+def test_working_days_are_counted_as_the_page_says(given, answer):
+    result = CliRunner().invoke(main, ["calc", "working-days"], input=given)
+    assert result.exit_code == 0
+    assert json.loads(result.output) == json.loads(answer)
+
+
+def test_the_page_of_readings_tells_every_key_and_every_kind():
+    told = page("docs/reference/read-format.md")
+    fields = Reading(file="a.txt", kind="other").as_json()
+    assert [key for key in (*fields, *KINDS) if f"`{key}`" not in told] == []
+
+
+def test_the_page_of_published_figures_tells_every_marker_and_kind_of_year():
+    told = page("docs/reference/published-figures.md")
+    assert [sign for sign in (*MARKERS, *YEAR_ENDS) if f"`{sign}`" not in told] == []
+
+
+def test_the_page_of_the_line_of_sight_tells_every_kind_of_break():
+    rows = re.findall(r"^\| ([a-z ]+) \| .+ \| (?:yes|no) \|$", page("docs/explanation/line-of-sight.md"), re.MULTILINE)
+    assert rows == [words.lower() for words in KINDS_OF_BREAK.values()]
+    assert len(CHECKS) == len(rows)
+
+
+def test_the_first_page_names_every_account_of_the_worked_example():
+    told = page("README.md")
+    assert [name for _, name, *_ in ACCOUNTS if name not in told] == []
+
+
+@pytest.mark.parametrize("name", sorted((ROOT / "docs/how-to").glob("*.md")), ids=lambda path: path.name)
+def test_a_permission_that_a_page_names_exists(name):
+    domains = "|".join({key.split(".")[0] for key in PERMISSIONS})
+    named = re.findall(rf"`((?:{domains})\.[a-z_]+)`", name.read_text(encoding="utf-8"))
+    assert set(named) <= set(PERMISSIONS)

@@ -14,6 +14,9 @@ _OPEN_WORDS = re.compile(
 )
 _ASTERISKS = re.compile(r"\*{1,3}|__")
 
+LONGEST = 20_000
+"""Characters of a paragraph; lines that would make it longer begin another."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -107,7 +110,7 @@ class _Joining:
                 self.problems.append(
                     Problem(f"line {line.number}", "Left out a line that a page break put into a paragraph.", "note")
                 )
-            elif self.blocks and self._continues(new, line):
+            elif self.blocks and len(self.blocks[-1].text) < LONGEST and self._continues(new, line):
                 self.blocks[-1] = _joined(self.blocks[-1], new)
                 self.tail = line.text.strip()
             else:

@@ -1,5 +1,6 @@
 """One file from its lines to its reading: what it is, its parts, and what each part says."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sightline.core.reading.blocks import blocks_of
@@ -13,8 +14,11 @@ from sightline.core.reading.genres.letters import read_letter
 from sightline.core.reading.genres.sections import read_sections, read_terms
 from sightline.core.reading.genres.slides import read_slides
 from sightline.core.reading.kinds import Part, is_inspection, parts_of
-from sightline.core.reading.pages import Pages, Problem
+from sightline.core.reading.pages import Line, Pages, Problem
 from sightline.core.reading.result import Reading
+
+LONGEST = 10_000
+"""Characters of one line that are read; no paragraph of these genres comes near."""
 
 
 def read_pages(pages: Pages) -> Reading:
@@ -23,7 +27,11 @@ def read_pages(pages: Pages) -> Reading:
         from sightline.core.reading.inspections import read_inspection
 
         return read_inspection(pages)
-    lines, notes = without_furniture(pages.lines)
+    lines, notes = without_furniture(_bounded(pages.lines))
+    notes += [
+        Problem(f"line {line.number}", f"Only its first {LONGEST} characters are read.", "warning")
+        for line in _too_long(pages.lines)
+    ]
     readings = _read_parts(pages.name, _grouped(parts_of(lines)))
     problems = (*pages.problems, *notes)
     if not readings:
@@ -34,6 +42,14 @@ def read_pages(pages: Pages) -> Reading:
     if len(readings) == 1:
         return replace(readings[0], problems=(*problems, *readings[0].problems))
     return Reading(pages.name, "bundle", parts=tuple(readings), problems=problems)
+
+
+def _too_long(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if len(line.text) > LONGEST]
+
+
+def _bounded(lines: Iterable[Line]) -> list[Line]:
+    return [line if len(line.text) <= LONGEST else replace(line, text=line.text[:LONGEST]) for line in lines]
 
 
 def _grouped(parts: list[Part]) -> list[list[Part]]:

@@ -15,11 +15,11 @@ _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?: (?:and|of|upon|on|the) | )){1,4}(?:Borough |City |County |Metropolitan |District )?Council)\b"
 )
 _DEFINED = re.compile(
-    r"((?:[A-Z][\w'’&-]*|of|for|the|and|in)(?:[ ,]+(?:[A-Z][\w'’&-]*|of|for|the|and|in)){0,9})\s*"
+    r"(?<![\w'’&-])((?:[A-Z][\w'’&-]*|of|for|the|and|in)(?:[ ,]+(?:[A-Z][\w'’&-]*|of|for|the|and|in)){0,9})\s*"
     r"\(\s*[\"“'‘](the [A-Z][^\"”'’]{2,50})[\"”'’]\s*\)"
 )
 _SHORTENED = re.compile(
-    r"((?:[A-Z][\w'’&]+|of|for|and|the)(?:\s+(?:[A-Z][\w'’&]+|of|for|and|the)){1,7})\s*\(\s*([A-Z][A-Za-z]{1,6})\s*\)"
+    r"(?<![\w'’&])((?:[A-Z][\w'’&]+|of|for|and|the)(?:\s+(?:[A-Z][\w'’&]+|of|for|and|the)){1,7})\s*\(\s*([A-Z][A-Za-z]{1,6})\s*\)"
 )
 _BY = re.compile(
     r"\bby\s+((?:the |both |each |an? )?[\w'’ ,/-]{2,110}?)"

@@ -17,6 +17,9 @@ NAMES = {
 }  # fmt: skip
 """The sort of a duty by the words that make it one."""
 
+LONGEST = 1500
+"""Characters of a sentence that are read for duties: the patterns here take the square of its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -40,7 +43,7 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {piece}"
         elif piece.strip():
             found.append(piece.strip())
-    return found
+    return [one[:LONGEST] for one in found]
 
 
 _CONDITION = re.compile(

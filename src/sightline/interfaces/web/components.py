@@ -31,7 +31,7 @@ def _macro(component: str):
 def _guarded(value, key: str = ""):
     """The same parameters, with every piece of HTML that was not marked safe escaped."""
     if isinstance(value, Mapping):
-        return {name: _guarded(item, name) for name, item in value.items() if item is not None}
+        return {name: _guarded(item, name) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_guarded(item, key) for item in value]
     if isinstance(value, str) and (key == "html" or key.endswith("Html") or key in _MARKUP):

@@ -19,6 +19,7 @@ from sightline.interfaces.web import as_at
 from sightline.interfaces.web.accounts.routes import CLOSED, OPEN, SETTING_UP
 from sightline.interfaces.web.accounts.second_factor import is_missing
 from sightline.interfaces.web.answers import NOTHING_HERE, refuse
+from sightline.interfaces.web.forms import keeping
 
 
 class Frame:
@@ -58,7 +59,7 @@ def _is_open(request: HttpRequest, view) -> bool:
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else keeping.keep(request) or "/"
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': wanted})}")
 
 

@@ -16,14 +16,34 @@ COLOURS = (
 
 BREAKS = (
     {"sentence": "Clause 8(c)(ii): no evidence since 3 May 2017.", "href": "#chain", "ref": "OB-14"},
-    {"sentence": "Clause 11: no action answers this duty, which has been in force for 214 days.", "href": "#chain", "ref": "OB-19"},
-    {"sentence": "Re-referrals: target 22 %, 27.0 %, no special cause for 14 months: this is the normal result of the present system."},
+    {
+        "sentence": "Clause 11: no action answers this duty, which has been in force for 214 days.",
+        "href": "#chain",
+        "ref": "OB-19",
+    },
+    {
+        "sentence": "Re-referrals: target 22 %, 27.0 %, no special cause for 14 months: this is the normal result of the present system."
+    },
 )
 
 CHAIN = (
     {"kind": "Clause", "ref": "8(b)", "text": "Improve the quality of assessments", "href": "#ref"},
-    {"kind": "Duty", "ref": "OB-14", "text": "Report each month to the board", "state": "In force", "tone": "progress", "here": True},
-    {"kind": "Action", "ref": "AC-203", "text": "Moderate forty audits a quarter", "href": "#ref", "state": "At risk", "tone": "attention"},
+    {
+        "kind": "Duty",
+        "ref": "OB-14",
+        "text": "Report each month to the board",
+        "state": "In force",
+        "tone": "progress",
+        "here": True,
+    },
+    {
+        "kind": "Action",
+        "ref": "AC-203",
+        "text": "Moderate forty audits a quarter",
+        "href": "#ref",
+        "state": "At risk",
+        "tone": "attention",
+    },
     {"kind": "Evidence", "missing": "Nothing proves it yet"},
     {"kind": "Measure", "ref": "ME-7", "text": "Re-referrals within twelve months", "href": "#ref"},
 )
@@ -36,7 +56,7 @@ EVIDENCE = (
 )  # fmt: skip
 
 HISTORY = (
-    {"title": "Returned with a reason", "when": date(2026, 11, 2), "who": "the verifier", "text": "The audits were counted, not moderated."},
+    {"title": "Returned", "when": date(2026, 11, 2), "who": "the verifier", "text": "The audits were counted, not moderated."},
     {"title": "Claimed complete", "when": date(2026, 10, 28), "who": "the owner of the action", "href": "#history"},
     {"title": "Started", "when": date(2026, 6, 1), "who": "the owner of the action"},
 )
@@ -46,7 +66,10 @@ TABLE = {
     "caption": "Re-referrals within twelve months, per cent of referrals",
     "headings": [{"text": "Year"}, {"text": "Council", "numeric": True}, {"text": "England", "numeric": True}, {"text": "State"}],
     "rows": [
-        [{"text": year, "head": True}, {"text": council, "numeric": True}, {"text": "22.5", "numeric": True}, {"state": state, "tone": tone}]
+        [
+            {"text": year, "head": True}, {"text": council, "numeric": True},
+            {"text": "22.5", "numeric": True}, {"state": state, "tone": tone},
+        ]
         for year, council, state, tone in (
             ("2024", "28.9", "Off track", "bad"), ("2025", "25.1", "At risk", "attention"), ("2026", "22.0", "On track", "good"),
         )
@@ -60,7 +83,8 @@ DRAWING = mark_safe(
     '<path d="M80 30L290 62L500 83" fill="none" stroke="#0e5a6a" stroke-width="3"/>'
     '<g fill="#0e5a6a"><circle cx="80" cy="30" r="5"/><circle cx="290" cy="62" r="5"/><circle cx="500" cy="83" r="5"/></g>'
     '<g font-size="13" fill="#1d2126" text-anchor="middle"><text x="80" y="140">2024</text><text x="290" y="140">2025</text>'
-    '<text x="500" y="140">2026</text><text x="80" y="20">28.9 %</text><text x="290" y="52">25.1 %</text><text x="500" y="105">22.0 %</text></g></svg>'
+    '<text x="500" y="140">2026</text><text x="80" y="20">28.9 %</text><text x="290" y="52">25.1 %</text>'
+    '<text x="500" y="105">22.0 %</text></g></svg>'
 )
 
 FACTS = (
@@ -85,6 +109,7 @@ def everything() -> dict:
         "applied": [{"text": "State: At risk", "without": "?"}, {"text": "Owner: Head of Safeguarding", "without": "?"}],
         "exports": [{"text": "Excel", "href": "#export"}, {"text": "CSV", "href": "#export"}, {"text": "Calendar", "href": "#export"}],
         "views": [{"text": "Clauses", "href": "#navigation", "current": True}, {"text": "Duties", "href": "#navigation"}],
-        "groups": [{"title": "Direction", "items": [{"text": "Clauses", "href": "#navigation", "current": True}, {"text": "Breaks", "href": "#navigation"}]}],
+        "groups": [{"title": "Direction", "items": [
+            {"text": "Clauses", "href": "#navigation", "current": True}, {"text": "Breaks", "href": "#navigation"}]}],
         "breadcrumbs": [{"text": "Sightline", "href": "/"}, {"text": "Component gallery"}],
     }  # fmt: skip

@@ -29,10 +29,18 @@ def stored_documents() -> Verified:
     return Verified(report.files, report.breaks)
 
 
+def sealed_packs() -> Verified:
+    from sightline.domains.reports.queries.seals import verify_packs
+
+    report = verify_packs()
+    return Verified(report.packs, report.breaks)
+
+
 # What is counted -> the check. One line for each kind of thing that is kept under a hash.
 CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (
     ("events of the log", event_log),
     ("stored files", stored_documents),
+    ("sealed packs", sealed_packs),
 )
 
 

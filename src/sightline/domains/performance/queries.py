@@ -227,7 +227,7 @@ def measures_at_a_glance(person: Person, area: str, as_at: date) -> tuple[Theme,
     measures = list(_measures(person).order_by("place", "name"))
     series = _by_measure(person, Q(area__in=compared), compared, as_at)
     latest = {pk: _latest_year(known, area) for pk, known in series.items()}
-    everyone = _by_measure(person, _at_years(latest), areas, as_at) if any(latest.values()) else {}
+    everyone = _values(person, _at_years(latest), areas, as_at) if any(latest.values()) else {}
     glances = [_glance(one, area, series.get(one.pk, {}), everyone.get(one.pk, {}), latest.get(one.pk)) for one in measures]
     themes = dict.fromkeys(one.measure.theme for one in glances)
     return tuple(Theme(name, tuple(one for one in glances if one.measure.theme == name)) for name in themes)
@@ -249,9 +249,20 @@ def _by_measure(person: Person, which: Q, codes: Mapping[int, str], as_at: date)
     found: dict[int, list[Reported]] = {}
     figures = Figure.objects.visible_to(person).filter(which, published_on__lte=as_at)
     for measure, area, *rest in figures.values_list("measure_id", *_FIELDS):
-        if area in codes:
-            found.setdefault(measure, []).append(Reported(codes[area], *rest))
+        found.setdefault(measure, []).append(Reported(codes[area], *rest))
     return {measure: rules.known_on(as_at, reported) for measure, reported in found.items()}
+
+
+def _values(person: Person, which: Q, codes: Mapping[int, str], as_at: date) -> dict[int, dict[str, Decimal]]:
+    """The values of all councils, by measure, each in the one year that is asked for. Read in the order of publication, so
+    that the last one stands: the rule of `known_on`, without an object for each of 6,000 figures."""
+    found: dict[int, dict[str, Decimal | None]] = {}
+    figures = Figure.objects.visible_to(person).filter(which, published_on__lte=as_at).order_by("published_on", "pk")
+    for measure, area, value in figures.values_list("measure_id", "area_id", "value"):
+        code = codes.get(area, ENGLAND)
+        if code != ENGLAND:
+            found.setdefault(measure, {})[code] = value
+    return {measure: {code: value for code, value in known.items() if value is not None} for measure, known in found.items()}
 
 
 def _latest_year(known: Mapping[tuple[str, int], Reported], area: str) -> int | None:
@@ -273,13 +284,12 @@ def _at_years(latest: Mapping[int, int | None]) -> Q:
 def _glance(measure: Measure, area: str, series, everyone, latest: int | None) -> Glance:
     years = sorted({year for _, year in series})
     span = range(years[0], years[-1] + 1) if years else ()
-    values = {code: one.value for (code, _), one in everyone.items() if one.value is not None and code != ENGLAND}
     return Glance(
         measure,
         tuple((cut.year, cut.words) for cut in measure.ordered_breaks),
         tuple((year, _cell(series.get((area, year)))) for year in span),
         tuple((year, _cell(series.get((ENGLAND, year)))) for year in span),
-        rules.standing(area, values, measure.polarity) if latest else None,
+        rules.standing(area, everyone, measure.polarity) if latest else None,
     )
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sightline.core.drawing.scale import printed
 from sightline.core.moves import Move
 from sightline.core.published.rows import MARKERS
-from sightline.core.statistics.quartiles import Polarity, quartiles
+from sightline.core.statistics.quartiles import Polarity, band, quantile, rank
 
 LOAD_PUBLISHED = Move("performance.load_published", "performance.load", "loaded published figures")
 MOVES = (LOAD_PUBLISHED,)
@@ -105,10 +105,10 @@ def standing(council: str, values: Mapping[str, Decimal], polarity: str) -> Stan
     """Of the values of all councils in one year; None where the council has none."""
     if council not in values:
         return None
-    names = list(values)
-    found = quartiles([float(values[name]) for name in names], Polarity(polarity) if polarity else None)
-    place = names.index(council)
-    return Standing(found.ranks[place], len(names), found.bands[place], (found.q1, found.median, found.q3))
+    ordered = sorted(float(value) for value in values.values())
+    own, good = float(values[council]), Polarity(polarity) if polarity else None
+    cuts = (quantile(ordered, 0.25), quantile(ordered, 0.5), quantile(ordered, 0.75))
+    return Standing(rank(own, ordered, good), len(ordered), band(own, cuts, good), cuts)
 
 
 def neighbours_of(values: Sequence[Decimal]) -> Neighbours | None:

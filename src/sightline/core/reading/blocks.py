@@ -12,6 +12,8 @@ _OPEN_WORDS = re.compile(
     r"an?|the|of|and|or|to|in|for|with|by|from|on|at|as|that|which|is|are|was|were|be|been|its|their|his|her|these|this|"
     r"those|into|upon|under|between|within|than|but|if|where|who|whose|our|your|including"
 )
+_LIST_JOIN = re.compile(r"[;,]\s+(?:and|or)$")
+_REFERS = re.compile(r"\b(?:sections?|paragraphs?|paras?|clauses?|articles?|regulations?|rules?|pages?|no)\.?$", re.IGNORECASE)
 _ASTERISKS = re.compile(r"\*{1,3}|__")
 
 LONGEST = 20_000
@@ -56,7 +58,7 @@ class Block:
     @property
     def ends(self) -> bool:
         """A sentence or a list item ends here."""
-        return bool(_END.search(self.text))
+        return bool(_END.search(self.text) or _LIST_JOIN.search(self.text))
 
     @property
     def hangs(self) -> bool:
@@ -96,8 +98,13 @@ class _Joining:
         """Empty lines between the lines of one paragraph: 0, or 1 where every line is followed by an empty one."""
         if len(self.lines) < 3:
             return 0
-        gaps = sorted(below.number - above.number - 1 for above, below in zip(self.lines, self.lines[1:], strict=False))
-        return 1 if self.width and gaps[len(gaps) // 4] >= 1 else 0
+        apart = [
+            above
+            for above, below in zip(self.lines, self.lines[1:], strict=False)
+            if self.width and below.number - above.number == 2
+        ]
+        broken = [line for line in apart if len(line.text) > self.width * 0.6 and not _END.search(line.text.rstrip())]
+        return 1 if len(broken) * 2 > len(self.lines) / 2 else 0
 
     def run(self) -> tuple[list[Block], list[Problem]]:
         for at, line in enumerate(self.lines):
@@ -149,7 +156,7 @@ class _Joining:
 
 def _reference(above: Block, new: Block) -> bool:
     """A number at the start of a broken line that belongs to the sentence: "section / 12. The"."""
-    return new.is_numbered and above.hangs and not above.ends
+    return new.is_numbered and bool(_REFERS.search(above.text))
 
 
 def _block(line: Line, gap: int) -> Block:

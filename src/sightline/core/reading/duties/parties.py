@@ -23,7 +23,7 @@ _SHORTENED = re.compile(
 )
 _BY = re.compile(
     r"\bby\s+((?:the |both |each |an? )?[\w'’ ,/-]{2,110}?)"
-    r"(?=\s+(?:to|in|on|at|before|after|under|by|via|with|using|and its|as|through)\b|[.;:]|$)"
+    r"(?=\s+(?:to|in|on|at|before|after|under|by|via|with|within|using|each|every|and its|as|through)\b|[.;:]|$)"
 )
 _INDIRECT = re.compile(r"\b(?:supported|informed|underpinned|defined|required|determined|caused|led|provided|recommended) by\b")
 _WITH = re.compile(r"\b(?:rest|lie|remain|sit)s?\s+(?:\w+\s+)?with\s+((?:the )?[A-Z][\w'’ ]{2,80}?)(?=[,.;]|\s+but\b|\s+and\b|$)")

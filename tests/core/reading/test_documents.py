@@ -1,3 +1,4 @@
+# ruff: noqa: E101 - the papers hold tabs
 """Small documents of each genre, read whole."""
 
 import pytest

@@ -40,12 +40,6 @@ class Draft:
         count = self.counts[parent, letter] = self.counts.get((parent, letter), 0) + 1
         return f"{letter}{count}"
 
-    def kind(self, path: Path) -> str:
-        return self._clauses[path].kind
-
-    def text(self, path: Path) -> str:
-        return self._clauses[path].text
-
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(self._clauses.values())
 

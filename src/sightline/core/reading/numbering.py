@@ -54,12 +54,6 @@ class Numbering:
         """The last item got another path, because its own was taken."""
         self.levels[-1] = replace(self.levels[-1], path=path)
 
-    def expects(self, marker: Marker) -> bool:
-        """The marker comes next in a list that is open, or begins a list."""
-        return any(self._follows(level, marker, family, value) for level in self.levels for family, value in marker.ranks) or any(
-            value == 1 for _, value in marker.ranks
-        )
-
     def _open(self, level: Level) -> tuple[str, ...]:
         self.levels.append(level)
         return level.path

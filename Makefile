@@ -27,9 +27,7 @@ help: ## list the targets
 install: .venv/installed ## make .venv with the `sightline` command
 
 run: .venv/installed assets ## serve the worked example on http://127.0.0.1:8000 (PORT=8123: elsewhere)
-	@$(BIN)/sightline migrate
-	@$(BIN)/sightline load-example
-	@$(BIN)/sightline serve --port $(PORT)
+	@$(BIN)/sightline demonstrate --port $(PORT)
 
 test: dev ## the tests with coverage, then the house plan and the style
 	$(BIN)/pytest -n 2 -m "$(FAST)" --cov --cov-report=

@@ -6,24 +6,25 @@ import pytest
 from click.testing import CliRunner
 from django.urls import reverse
 
-from sightline.interfaces.cli.example.load import load_example
-from sightline.interfaces.cli.published import load_published
+from sightline.interfaces.cli.main import main
 from tests.house.tree import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 TUTORIAL = (ROOT / "docs/tutorials/first-line-of-sight.md").read_text(encoding="utf-8")
+RUN = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nrun:")[2].partition("\n\n")[0]
+LOADS = re.findall(r"sightline (load-[a-z]+)$", RUN, re.MULTILINE)
 [BREAK] = re.findall(r"^> (.+)$", TUTORIAL, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def example(django_db_setup, django_db_blocker):
-    """The worked example as `make run` loads it; taken away again with the database of this run."""
+    """The worked example, loaded by the commands of `make run` in their order; taken away again with the database of this run."""
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
-        for command in (load_published, load_example):
-            result = CliRunner().invoke(command, [], catch_exceptions=False)
+        for command in LOADS:
+            result = CliRunner().invoke(main, [command], catch_exceptions=False)
             assert result.exit_code == 0, result.output
         yield
         transaction.set_rollback(True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sightline.core.moves import diagram
+from sightline.core.moves import states_of
 from sightline.domains.instruments.rules import moves
 from sightline.domains.instruments.rules.duties import Duty
 
@@ -36,7 +36,10 @@ def test_what_cannot_be_a_duty_says_what_to_write(facts, told):
         Duty(**{"obligor": "The Council", "action": "report", **facts})
 
 
-def test_every_state_can_be_reached_and_the_diagram_shows_each_move():
-    for table in (moves.INSTRUMENT_MOVES, moves.CLAUSE_MOVES[:4], moves.DUTY_MOVES, moves.CONFLICT_MOVES):
-        drawn = diagram(table)
-        assert all(f"--> {move.target or next(iter(move.sources))}" in drawn for move in table)
+@pytest.mark.parametrize("table", [moves.INSTRUMENT_MOVES, moves.DUTY_MOVES, moves.CONFLICT_MOVES])
+def test_every_state_can_be_reached_from_the_first_move(table):
+    reached, before = {move.target for move in table if not move.sources}, None
+    while reached != before:
+        before = set(reached)
+        reached |= {move.target for move in table if move.target and move.sources & reached}
+    assert reached == states_of(table)

@@ -32,6 +32,11 @@ def load_published(folder: Path, published) -> None:
         raise click.ClickException("\n".join([refused.sentence, *map(str, refused.findings)])) from refused
 
 
+def load_shipped() -> None:
+    """The figures that the project ships, where they are not loaded yet. The site must be open."""
+    _load(SHIPPED, None)
+
+
 def _load(folder: Path, published: date | None):
     from django.utils import timezone
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from sightline.interfaces.cli.published import load_shipped
 from sightline.interfaces.cli.site import must_be_migrated, open_site
 
 SLUG, NAME = "torbay", "Torbay: children's services 2010 to 2019"
@@ -25,6 +26,7 @@ def load_example() -> None:
     if queries.workspace_with_slug(SLUG):
         click.echo("The worked example is loaded already.")
         return
+    load_shipped()  # the measures that its actions should move
     by = actions.service_person(LOADER)
     with transaction.atomic():
         register = _load(by)

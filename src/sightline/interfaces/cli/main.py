@@ -12,6 +12,7 @@ from sightline import __version__
 COMMANDS = {
     "add-person": "sightline.interfaces.cli.accounts:add_person",
     "close-account": "sightline.interfaces.cli.accounts:close_account",
+    "demonstrate": "sightline.interfaces.cli.demonstrate:demonstrate",
     "invite": "sightline.interfaces.cli.accounts:invite",
     "load-example": "sightline.interfaces.cli.example.load:load_example",
     "load-published": "sightline.interfaces.cli.published:load_published",

@@ -12,9 +12,14 @@ def migrate() -> None:
     from django.core.management import call_command
     from django.db import DatabaseError
 
+    from sightline.interfaces.cli.site import steps_behind
+
     try:
+        if not steps_behind():
+            click.echo("The database is up to date.")
+            return
+        call_command("createcachetable", verbosity=0)  # first: where it stops here, the next run begins here again
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
     except DatabaseError as error:
         told = str(error).strip()
         raise click.ClickException(f"The database could not be brought up to date: {told}\nCheck DATABASE_URL.") from error

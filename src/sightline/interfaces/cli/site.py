@@ -23,15 +23,22 @@ def open_site() -> None:
         raise click.ClickException(str(error)) from error
 
 
-def must_be_migrated() -> None:
-    """Refuses where the database does not answer or is older than this version."""
-    from django.db import DatabaseError, connection
+def steps_behind() -> int:
+    """How many migrations the database lacks."""
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def must_be_migrated() -> None:
+    """Refuses where the database does not answer or is older than this version."""
+    from django.db import DatabaseError
+
     try:
-        executor = MigrationExecutor(connection)
-        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        behind = steps_behind()
     except DatabaseError as error:
         raise click.ClickException(f"The database does not answer: {str(error).strip()}\nCheck DATABASE_URL.") from error
     if behind:
-        raise click.ClickException(f"The database is {len(behind)} steps behind this version. Run: sightline migrate")
+        raise click.ClickException(f"The database is {behind} steps behind this version. Run: sightline migrate")

@@ -31,8 +31,6 @@ def read(name: str, data: bytes) -> Pages:
             numbering = _tree(name, archive, entries, f"{folder}/numbering.xml")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise _damaged(name) from None
-    if root is None:
-        raise _damaged(name)
     lines, page_count = Body(root, Styles(styles), Lists(numbering)).lines()
     if not any(line.text.strip() for line in lines):
         raise Unreadable(name, "The Word file holds no text.", "If its pages are pictures, run text recognition (OCR) first.")

@@ -21,7 +21,7 @@ MOST_LINES = 200_000
 class Body:
     """One document's body; `lines()` reads it once."""
 
-    def __init__(self, root: etree._Element, styles: Styles, lists: Lists):
+    def __init__(self, root: etree._Element | None, styles: Styles, lists: Lists):
         self._body, self._styles, self._lists = child(root, "body"), styles, lists
         self._page = 1
         self._lines: list[Line] = []

@@ -53,10 +53,7 @@ def read(name: str, data: bytes) -> Pages:
 
 def _opened(name: str, data: bytes) -> pdfium.PdfDocument:
     try:
-        document = pdfium.PdfDocument(data)
-        if len(document) < 1:
-            raise Unreadable(name, "The PDF has no pages.", "Fetch it again, or save it again from its source.")
-        return document
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise Unreadable(
@@ -120,9 +117,18 @@ def _line(text_page: pdfium.PdfTextPage, page: int, start: int, words: str) -> t
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
     size = raw.FPDFText_GetFontSize(text_page, index)
     last = start + len(shown.rstrip()) - 1 - shown.rstrip().endswith("-")
-    bold = raw.FPDFText_GetFontWeight(text_page, (index + last) // 2) >= 600
+    bold = _is_bold(text_page, (index + last) // 2)
     line = Line(_tabbed(text_page, start, shown, size), 0, page, round(x.value, 1), round(size, 1), bold)
     return line, y.value
+
+
+def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """By the weight of the font, or by its name where the file has only that."""
+    if raw.FPDFText_GetFontWeight(text_page, index) >= 600:
+        return True
+    name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page, index, name, 64, flags)
+    return b"bold" in name.raw.lower()
 
 
 def _tabbed(text_page: pdfium.PdfTextPage, start: int, words: str, size: float) -> str:

@@ -13,7 +13,7 @@ from sightline.core.reading.inspections.passages import Passage
 from sightline.core.reading.result import Clause, Obligation
 
 _BODY = (
-    r"(?:the |[A-Z][\w’'-]+ ){0,4}?(?:(?:local authority|(?:city |county |borough |metropolitan )*council|(?:local )?(?:area )?partnership|"
+    r"(?:the |(?-i:[A-Z])[\w’'-]+ ){0,4}?(?:(?:local authority|(?:city |county |borough |metropolitan )*council|(?:local )?(?:area )?partnership|"
     r"integrated care board|ICB|NHS (?:foundation )?trust|DCS|director of children[’']s services|chief constable|police force)\b)"
 )
 _REQUIRED = re.compile(
@@ -24,7 +24,7 @@ _ANSWER = (
     r"\b(?:written statement|action plan|improvement plan|strategic plan|statement of (?:proposed )?action|submit|send|notify)\b"
 )
 _OWED = re.compile(
-    rf"^(?P<who>You|{_BODY}|[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:DCS|director[^,.]{{3,60}}))\s+"
+    rf"^(?P<who>You|{_BODY}|(?-i:[A-Z][\w’'-]+ [A-Z])[\w’'-]+, (?:DCS|director[^,.]{{3,60}}))\s+"
     rf"(?P<verb>must|should|is required to|are required to|is to)\s+(?P<what>[^.]*{_ANSWER}[^ ]*(?:[^.]|\.(?=\w))*)",
     re.I,
 )  # fmt: skip

@@ -27,7 +27,7 @@ _TIMED = re.compile(
     r"(?:immediately|(?:with)?in (?:the next )?\w+ (?:weeks?|months?|days?)|by the end of .*|with immediate effect)\W*", re.I
 )
 _NOTHING = re.compile(
-    r"there (?:are|were|is) no\b|none\b|no (?:priority|areas|recommendations)|"
+    r"(?:there (?:are|were|is) )?no (?:further |current )?(?:priority|immediate|areas?|recommendations?|actions?)\b|none\W*$|"
     r"(?:the inspection|inspectors|this inspection) (?:(?:did|has|have) not|identified no|found no)\b",
     re.I,
 )
@@ -75,9 +75,11 @@ def _is_board(heading: Passage, board: bool) -> bool:
 
 
 def _stays(heading: Passage, listing: Listing, following: Sequence[Passage]) -> bool:
-    """A time limit, a topic with a colon, or a topic between two numbers that follow each other."""
+    """A time limit, a topic at the start or with a colon, or one between two numbers that follow each other."""
     if _TIMED.fullmatch(heading.title):
         return True
+    if not listing.passages and not TITLES.fullmatch(heading.title):
+        return bool(following) and following[0].marker is not None
     numbers = [int(passage.marker.label) for passage in listing.passages if passage.is_numbered]
     if following and following[0].is_numbered:
         return bool(numbers) and int(following[0].marker.label) == numbers[-1] + 1 and heading.size < listing.heading.size

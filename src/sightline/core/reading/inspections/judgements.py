@@ -114,10 +114,8 @@ def _wraps(left: str, row: Row) -> bool:
 def _judged(row: Row) -> Judgement | None:
     """The judgement of a row; None for a line that only begins like one."""
     area = next((name for name, start in AREAS if re.match(start, row.left, re.I)), None)
-    if area == "Experiences and progress of children in care and care leavers" and not re.search(r"care leavers", row.left, re.I):
-        area = "Experiences and progress of children in care"
     grade = re.fullmatch(rf"\W*({GRADE})\W*", row.right, re.I) or (
-        not row.right and re.search(rf"\b({GRADE})\W*$", row.left, re.I)
+        not row.right and len(row.left) < 80 and re.search(rf"\b({GRADE})\W*$", row.left, re.I)
     )
     return Judgement(area, grade_of(grade.group(1))) if area and grade else None
 

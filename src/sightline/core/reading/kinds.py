@@ -33,9 +33,6 @@ _INSPECTION = re.compile(
     r"ofsted (?:focused|monitoring) visit|[\w ,'’&-]{3,50} children[’']s services\s*:?\s*(?:focused visit|inspection))",
     re.IGNORECASE,
 )
-_VISIT = re.compile(
-    r"focused visit|monitoring visit|joint targeted area inspection|joint area|area send|monitoring letter", re.IGNORECASE
-)
 _COMMISSIONER = re.compile(r"\bcommissioner\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?:[-–]\s+)?\d{1,2}\.\d{1,2}\.?\s+\S")
 _REPORT_WORDS = re.compile(
@@ -66,12 +63,6 @@ def is_inspection(lines: Sequence[Line]) -> bool:
     head = [line.text for line in lines if line.text.strip()][: HEAD * 2]
     titled = any(_INSPECTION.match(text) and len(text) < 160 for text in head[:40])
     return titled and any(_INSPECTORATE.search(text) for text in head)
-
-
-def inspection_kind(lines: Sequence[Line]) -> str:
-    """visit-letter for focused and monitoring visits and joint inspections, inspection-report for the rest."""
-    head = " ".join([line.text for line in lines if line.text.strip()][:HEAD])
-    return "visit-letter" if _VISIT.search(head) else "inspection-report"
 
 
 def parts_of(lines: Sequence[Line]) -> list[Part]:

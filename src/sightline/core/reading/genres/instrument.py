@@ -87,7 +87,7 @@ def _title_end(blocks: Sequence[Block]) -> int:
             block.marker
             or block.cells
             or _RECITALS.fullmatch(block.text)
-            or (block.ends and len(block.text.split()) > 8)
+            or (block.ends and len(block.text.split()) > 8 and not block.text.isupper())
             or len(block.text.split()) > 60
         ):
             return at

@@ -54,8 +54,6 @@ class Theme:
 def read_slides(draft: Draft, blocks: Sequence[Block]) -> list[Problem]:
     """The clauses of a deck, and a note for each theme whose heading is not printed."""
     runs = _runs(blocks)
-    if not runs:
-        return []
     start = 0
     if runs[0].heading and not runs[0].blocks:
         start = _read_title(draft, runs)
@@ -107,8 +105,6 @@ def _read_title(draft: Draft, runs: Sequence[Run]) -> int:
     while end < len(runs) and runs[end].heading and not runs[end].blocks and (end == 0 or runs[end].heading.gap < 3):
         end += 1
     if end < len(runs) and end > 1 and not runs[end].heading:
-        end -= 1
-    if end > 1 and runs[end - 1].blocks == [] and end < len(runs) and runs[end].heading is None:
         end -= 1
     lines = [run.heading for run in runs[:end]]
     path = draft.add_blocks(("title",), "heading", lines, lines[0].text)

@@ -12,7 +12,7 @@ from sightline.domains.organisations.rules.permissions import PERMISSIONS
 from sightline.domains.reports.rules.breaks import CHECKS
 from sightline.domains.reports.rules.breaks import KINDS as KINDS_OF_BREAK
 from sightline.interfaces.cli.example.accounts import ACCOUNTS
-from sightline.interfaces.cli.main import main
+from sightline.interfaces.cli.main import COMMANDS, main
 from tests.house.tree import ROOT
 
 
@@ -62,3 +62,28 @@ def test_a_permission_that_a_page_names_exists(name):
     domains = "|".join({key.split(".")[0] for key in PERMISSIONS})
     named = re.findall(rf"`((?:{domains})\.[a-z_]+)`", name.read_text(encoding="utf-8"))
     assert set(named) <= set(PERMISSIONS)
+
+
+def documentation() -> str:
+    """Every page for people, as one text."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))))
+
+
+def test_every_target_of_make_that_a_page_names_exists():
+    named = set(re.findall(r"(?:`|^)(?:DATABASE_URL=\S+ )?make ([a-z-]+)", documentation(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", page("Makefile"), re.MULTILINE))
+    assert "run" in named
+    assert named - targets == set()
+
+
+def test_every_command_that_a_page_names_exists():
+    named = set(re.findall(r"(?:`|^)sightline ([a-z][a-z-]+)", documentation(), re.MULTILINE))
+    assert {"read", "verify"} <= named
+    assert named - set(COMMANDS) == set()
+
+
+def test_every_setting_that_a_page_names_is_read():
+    written = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/sightline").rglob("*.py"))
+    named = set(re.findall(r"\bSIGHTLINE_[A-Z0-9_]+[A-Z0-9]\b", documentation()))
+    assert "SIGHTLINE_SECRET_KEY" in named
+    assert {name for name in named if f'"{name}"' not in written} == set()

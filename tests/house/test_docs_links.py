@@ -94,3 +94,9 @@ def is_told_above(folder: Path) -> bool:
 @pytest.mark.parametrize("folder", folders(), ids=name)
 def test_every_folder_has_its_page(folder):
     assert (folder / "README.md").is_file()
+
+
+@pytest.mark.parametrize("page", pages(), ids=name)
+def test_every_path_that_a_page_names_exists(page):
+    named = re.findall(r"`((?:src|tests|docs|scripts|examples|benchmarks)/[\w./-]+?)/?`", text_of(page))
+    assert [path for path in named if not (ROOT / path).exists()] == []

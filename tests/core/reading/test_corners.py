@@ -123,3 +123,16 @@ def test_an_appendix_may_have_a_label_and_no_title():
 
 def test_a_salutation_that_ran_into_the_line_above_is_no_clause():
     assert "letter/salutation" not in paths(read("I write to the\nDear Leader\n\nThe plan is here.\n\nYours sincerely"))
+
+
+def test_a_contents_list_may_end_the_paper():
+    assert paths(read("A note of words.\n\nContents\n\nIntroduction\t2\nConclusion\t3")) == ["p1"]
+
+
+def test_heads_of_terms_are_known_by_a_line_near_the_top():
+    assert read("Draft\nHeads of Terms for a Partnership\n\nThe parties share the work, as told below.").kind == "heads-of-terms"
+
+
+def test_a_date_that_only_names_a_paper_is_no_deadline():
+    duty = read("Dear Leader\n\nThe Council must publish the plan (3 May 2021).\n\nYours sincerely").obligations[0]
+    assert duty.deadline is None

@@ -19,6 +19,7 @@ from sightline.core.reading.numbering import Numbering
         ("9.. Provides", "1.", "9", "Provides"),
         ("1) Text", "1)", "1", "Text"),
         ("(4) Text", "(1)", "4", "Text"),
+        ("(4)text", "(1)", "4", "text"),
         ("a) text", "a)", "a", "text"),
         ("(b) text", "(a)", "b", "text"),
         ("- (c) text", "(a)", "c", "text"),

@@ -104,8 +104,6 @@ def _read_title(draft: Draft, runs: Sequence[Run]) -> int:
     end = 0
     while end < len(runs) and runs[end].heading and not runs[end].blocks and (end == 0 or runs[end].heading.gap < 3):
         end += 1
-    if end < len(runs) and end > 1 and not runs[end].heading:
-        end -= 1
     lines = [run.heading for run in runs[:end]]
     path = draft.add_blocks(("title",), "heading", lines, lines[0].text)
     for at, line in enumerate(lines, start=1):

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.shortcuts import render
@@ -30,7 +31,7 @@ class OutsideAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         person = queries.account_with_email(_claim(sociallogin, settings.OIDC_CLAIM))
-        if person is None:
+        if person is None or _is_tied(person, sociallogin.account.provider):
             raise ImmediateHttpResponse(render(request, "socialaccount/not_invited.html", status=403))
         sociallogin.connect(request, person)
 
@@ -43,6 +44,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _keys().decrypt(encrypted_text.encode()).decode()
+
+
+def _is_tied(person, provider: str) -> bool:
+    # An address that was given to somebody else must not open the account of whoever had it before.
+    return SocialAccount.objects.filter(user=person, provider=provider).exists()
 
 
 def _claim(sociallogin, name: str) -> str:

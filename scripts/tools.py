@@ -15,7 +15,9 @@ def main() -> None:
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        print(f"SKIPPING the tests that need {' and '.join(missing)}: not installed. On Debian: sudo apt-get install {' '.join(missing)}")
+        print(
+            f"SKIPPING the tests that need {' and '.join(missing)}: not installed. On Debian: sudo apt-get install {' '.join(missing)}"
+        )
         return
     print(f"Installing {' and '.join(missing)} for the tests ...")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}

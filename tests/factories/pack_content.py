@@ -34,7 +34,12 @@ _DUTIES = (
     "see that a manager reads and signs each assessment before it closes",
     "report progress to the board at each of its meetings",
 )
-_NAMES = ("Re-referrals within 12 months", "Assessments within 45 working days", "Social worker turnover", "Agency social workers")
+_NAMES = (
+    "Re-referrals within 12 months",
+    "Assessments within 45 working days",
+    "Social worker turnover",
+    "Agency social workers",
+)
 
 
 def make_pack(clauses: int = 12, measures: int = 3, **changed: object) -> PackContent:
@@ -71,7 +76,9 @@ def make_line(rows: tuple[SightRow, ...], number: str = "IN-3") -> LineOfSight:
         Picture(trace_picture(drawn, rows=cut), trace_in_words(drawn), f"Line of sight of {number}, part {i} of {len(cuts)}")
         for i, cut in enumerate(cuts, start=1)
     )
-    return LineOfSight(number, "Direction to Westmere Council under section 497A, May 2016", "in force since 12 May 2016", rows, pictures)
+    return LineOfSight(
+        number, "Direction to Westmere Council under section 497A, May 2016", "in force since 12 May 2016", rows, pictures
+    )
 
 
 def clause_name(i: int) -> str:
@@ -116,7 +123,9 @@ def _trace(rows: tuple[SightRow, ...]) -> Trace:
             links.append(Link(f"c{row.clause}", item.reference))
             links += [Link(item.reference, action.reference) for action in row.actions]
         for proof in row.evidence:
-            nodes.append(Node(proof.reference, 3, proof.reference, proof.text, State.SOUND if proof.state == "fresh" else State.STALE))
+            nodes.append(
+                Node(proof.reference, 3, proof.reference, proof.text, State.SOUND if proof.state == "fresh" else State.STALE)
+            )
             links.append(Link(row.actions[0].reference, proof.reference))
         if row.breaks and not row.evidence:
             last = (*row.duties, *row.actions)[-1].reference
@@ -142,7 +151,10 @@ def make_measure(name: str) -> MeasurePage:
     )  # fmt: skip
     chart = LineChart(name, Unit("% of referrals", " %"), series)
     rows = tuple(
-        (str(year), *(f"{value:.1f}" if value is not None else "c" for value in (ours[i], theirs[i], theirs[i] + 0.4, england[i])))
+        (
+            str(year),
+            *(f"{value:.1f}" if value is not None else "c" for value in (ours[i], theirs[i], theirs[i] + 0.4, england[i])),
+        )
         for i, year in enumerate(years)
     )
     return MeasurePage(
@@ -164,7 +176,14 @@ def _changes() -> tuple[Change, ...]:
         Change("added", "AC-214", "Second duty team", "", "planned, due 31 August 2017", date(2017, 5, 22)),
         Change("moved", "AC-203", "Put the new planning tool into daily use", "31 May 2017", "31 July 2017", date(2017, 5, 19)),
         Change("state", "OB-4", "Report progress at each meeting", "no evidence", "fresh evidence", date(2017, 5, 9)),
-        Change("deleted", "AC-188", "Peer visit to Northfold", "planned, due 30 June 2017", "withdrawn by the board", date(2017, 5, 9)),
+        Change(
+            "deleted",
+            "AC-188",
+            "Peer visit to Northfold",
+            "planned, due 30 June 2017",
+            "withdrawn by the board",
+            date(2017, 5, 9),
+        ),
         Change("restated", "ME-2", "Re-referrals, 2015", "28.4 %", "28.9 %", date(2017, 4, 30)),
     )
 
@@ -179,4 +198,6 @@ def _conflict() -> Conflict:
 
 def _source(i: int) -> Source:
     names = ("Direction of May 2016", "Terms of reference of the board", "Audit of case files", "Minutes", "Published tables")
-    return Source(f"DO-{i + 1}", names[i], f"clause {i + 1}" if i < 2 else "", date(2016, 5, 12) + timedelta(days=61 * i), f"{i}a7c" * 16)
+    return Source(
+        f"DO-{i + 1}", names[i], f"clause {i + 1}" if i < 2 else "", date(2016, 5, 12) + timedelta(days=61 * i), f"{i}a7c" * 16
+    )

@@ -16,17 +16,13 @@ def faults(settings: Mapping) -> list[str]:
     if settings["SECRET_KEY"] == settings["DEFAULT_SECRET"]:
         found.append("SIGHTLINE_SECRET_KEY is not set. Write 50 random characters or more; `openssl rand -base64 48` makes them.")
     elif len(settings["SECRET_KEY"]) < SHORTEST_SECRET:
-        found.append(
-            f"SIGHTLINE_SECRET_KEY has fewer than {SHORTEST_SECRET} characters; `openssl rand -base64 48` makes one."
-        )
+        found.append(f"SIGHTLINE_SECRET_KEY has fewer than {SHORTEST_SECRET} characters; `openssl rand -base64 48` makes one.")
     if not settings["HTTPS"]:
         found.append("SIGHTLINE_HTTPS is off: cookies could be read on their way. Remove it or write yes.")
     if LOCAL & set(settings["ALLOWED_HOSTS"]):
         found.append("SIGHTLINE_HOSTS is not set, or holds * or a local name. Write the names people reach the site by.")
     if not settings["SITE"].startswith("https://"):
-        found.append(
-            "SIGHTLINE_SITE is not an https address. Write the one people reach the site at; links in mail begin so."
-        )
+        found.append("SIGHTLINE_SITE is not an https address. Write the one people reach the site at; links in mail begin so.")
     if settings["DEMONSTRATION"]:
         found.append("SIGHTLINE_DEMONSTRATION is on: anybody could sign in as an invented account. Remove it or write no.")
     if "sqlite" in settings["DATABASES"]["default"]["ENGINE"]:

@@ -1,6 +1,5 @@
 """Why the house says no. A door turns each into an answer in one place; nobody else catches them."""
 
-
 from typing import NamedTuple
 
 

@@ -158,7 +158,14 @@ def test_what_is_due_is_answered_once_with_evidence_of_this_workspace(register, 
         filename="report.txt",
     )  # fmt: skip
     duty = Obligation.objects.get(number=2)
-    facts = {"by": by, "obligation": duty, "due_on": date(2024, 3, 31), "done_on": date(2024, 4, 1), "on": date(2024, 4, 2), "document": report}
+    facts = {
+        "by": by,
+        "obligation": duty,
+        "due_on": date(2024, 3, 31),
+        "done_on": date(2024, 4, 1),
+        "on": date(2024, 4, 2),
+        "document": report,
+    }
     actions.answer_due(**facts, place="page 1")
     found = queries.duties_on(Obligation.objects.filter(pk=duty.pk), LATER)[0]
     assert [(due.on, due.done_on, due.evidence) for due in found.dues] == [

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 
 def make_post(register, role):
     return actions.make_post(
-        by=register.person(role), workspace=register.workspace, on=DAY, key="clerk", title="Clerk", organisation=register.workspace.home
+        by=register.person(role),
+        workspace=register.workspace,
+        on=DAY,
+        key="clerk",
+        title="Clerk",
+        organisation=register.workspace.home,
     )
 
 
@@ -37,7 +42,12 @@ def test_elsewhere_does_not_exist():
     home, elsewhere = make_register("westmere"), make_register("northby")
     with pytest.raises(NotVisible):
         actions.make_post(
-            by=home.person("director"), workspace=elsewhere.workspace, on=DAY, key="x", title="X", organisation=home.workspace.home
+            by=home.person("director"),
+            workspace=elsewhere.workspace,
+            on=DAY,
+            key="x",
+            title="X",
+            organisation=home.workspace.home,
         )
 
 
@@ -75,6 +85,13 @@ def test_the_chain_holds_and_a_forged_row_is_named():
     assert queries.verify_chain().breaks == ()
     last = Event.objects.order_by("-pk").first()
     Event.objects.create(
-        workspace=None, at=last.at, on=date(2024, 1, 1), by=last.by, move="x.y", words="forged", previous=last.hash, hash="sha256:0"
+        workspace=None,
+        at=last.at,
+        on=date(2024, 1, 1),
+        by=last.by,
+        move="x.y",
+        words="forged",
+        previous=last.hash,
+        hash="sha256:0",
     )
     assert queries.verify_chain().breaks == (f"Event {last.pk + 1}: its content is not what was recorded.",)

@@ -314,5 +314,11 @@ def test_every_record_says_what_it_is(loaded, tmp_path):
     restated(tmp_path)
     BreakInSeries.objects.create(measure=Measure.objects.get(), year=2016, words="a new count")
     said = [str(model.objects.first()) for model in (Edition, Area, Measure, BreakInSeries, NeighbourList)]
-    assert said == ["edition loaded on 2026-11-24", "South West", "Re-referrals within 12 months", "2016: a new count", "April 2021"]
+    assert said == [
+        "edition loaded on 2026-11-24",
+        "South West",
+        "Re-referrals within 12 months",
+        "2016: a new count",
+        "April 2021",
+    ]
     assert all(str(model.objects.first()) for model in (Figure, Restatement, Neighbour, InspectionOutcome))

@@ -115,7 +115,10 @@ def test_a_change_of_any_field_changes_the_seal(name):
         ({"known_at": datetime(2017, 6, 5)}, "says no time zone"),
         ({"edition": 0}, "edition: is below 1"),
         ({"previous_seal": "4f1c"}, "is no seal"),
-        ({"dues": (Due("OB-1", "1(a)", "IN-3", "report", "", AS_AT - timedelta(days=3), 2),)}, "is 3 days late on 2017-06-04, not 2"),
+        (
+            {"dues": (Due("OB-1", "1(a)", "IN-3", "report", "", AS_AT - timedelta(days=3), 2),)},
+            "is 3 days late on 2017-06-04, not 2",
+        ),
     ],
 )
 def test_a_pack_that_cannot_be_right_is_refused(changed, message):

@@ -81,7 +81,9 @@ def test_headings_tables_and_figures_are_tagged(pdf, pack):
     assert tags["TH"] == 6 + 3 * 5 + 5 + 5 + 4 + 5
     figures = [node for node in nodes if node["type"] == "Figure"]
     said = {node["alt_text"] for node in figures}
-    assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {page.chart.alt for page in pack.measures}
+    assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
+        page.chart.alt for page in pack.measures
+    }
 
 
 def test_every_break_is_printed_and_linked_to_its_row(pdf, pack):
@@ -97,7 +99,13 @@ def test_every_break_is_printed_and_linked_to_its_row(pdf, pack):
 
 def test_everything_that_was_deleted_moved_or_disagrees_is_printed(pdf, pack):
     printed = words_of(pdf)
-    for said in ("Deleted", "AC-188 Peer visit to Northfold", "Date moved", "Figure restated", "Direction of May 2016, clause 4(b)"):
+    for said in (
+        "Deleted",
+        "AC-188 Peer visit to Northfold",
+        "Date moved",
+        "Figure restated",
+        "Direction of May 2016, clause 4(b)",
+    ):
         assert said in printed
     assert pack.seal in printed.replace(" ", "")
 
@@ -130,7 +138,9 @@ def test_nothing_is_printed_beyond_the_edge_of_its_page(pdf):
             assert all(sign["x0"] >= 40 and sign["x1"] <= page.width - 40 for sign in page.chars if sign["text"].strip())
 
 
-REBUILD = "import sys; from sightline.domains.reports.content import PackContent; import sightline.domains.reports.rendering as r;"
+REBUILD = (
+    "import sys; from sightline.domains.reports.content import PackContent; import sightline.domains.reports.rendering as r;"
+)
 REBUILD += "sys.stdout.buffer.write(getattr(r, sys.argv[1])(PackContent.from_json(sys.stdin.buffer.read())))"
 
 
@@ -205,5 +215,11 @@ def test_ten_thousand_rows_are_printed():
 def test_an_empty_pack_says_so():
     empty = {name: () for name in ("matters", "lines_of_sight", "dues", "changes", "conflicts", "sources")}
     printed = words_of(render_pdf(make_pack(measures=0, previous_seal=None, **empty)))
-    for said in ("Nothing stands out", "No obligations are overdue", "This is the first pack", "No two sources", "cites no document"):
+    for said in (
+        "Nothing stands out",
+        "No obligations are overdue",
+        "This is the first pack",
+        "No two sources",
+        "cites no document",
+    ):
         assert said in printed

@@ -73,7 +73,9 @@ def test_the_head_of_each_table_repeats_and_its_rows_stay_whole(file, pack):
 def test_pictures_have_their_words_and_are_sharp_on_paper(file, pack):
     shapes = file.inline_shapes
     said = {shape._inline.docPr.get("descr") for shape in shapes}
-    assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {page.chart.alt for page in pack.measures}
+    assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
+        page.chart.alt for page in pack.measures
+    }
     images = [part.image for part in file.part.package.iter_parts() if part.content_type == "image/png"]
     assert min(image.px_width / (Cm(16.8).inches if image.px_width < 1500 else Cm(25.7).inches) for image in images) >= 199
 

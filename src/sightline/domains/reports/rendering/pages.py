@@ -44,7 +44,9 @@ def _opening(content: PackContent) -> tuple[Block, ...]:
         ("Seal", content.seal),
         ("Seal of the previous pack", content.previous_seal or "none: this is the first pack"),
     )
-    matters = tuple(Line(matter.sentence, target=_row_of(content, matter.instrument, matter.clause)) for matter in content.matters)
+    matters = tuple(
+        Line(matter.sentence, target=_row_of(content, matter.instrument, matter.clause)) for matter in content.matters
+    )
     said: Block = Points(matters) if matters else Paragraph("Nothing stands out by the rules of this pack.")
     return (
         Cover(content.title, content.workspace, content.body, facts),
@@ -142,7 +144,9 @@ def _seal(content: PackContent) -> tuple[Block, ...]:
     )
     return (
         Heading(1, "How to verify the seal", "seal"),
-        Paragraph("The seal is a number worked out from everything this pack says. If one word were changed, the seal would differ."),
+        Paragraph(
+            "The seal is a number worked out from everything this pack says. If one word were changed, the seal would differ."
+        ),
         Paragraph(content.seal, "strong"),
         Points(tuple(Line(step) for step in steps)),
     )

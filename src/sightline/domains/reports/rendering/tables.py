@@ -21,7 +21,13 @@ from sightline.domains.reports.rendering.document import Column, Line, Row, Tabl
 
 Cell = tuple[Line, ...]
 _NOTHING: Cell = (Line("–", "quiet"),)
-_CHANGED = {"added": "Added", "deleted": "Deleted", "moved": "Date moved", "state": "State changed", "restated": "Figure restated"}
+_CHANGED = {
+    "added": "Added",
+    "deleted": "Deleted",
+    "moved": "Date moved",
+    "state": "State changed",
+    "restated": "Figure restated",
+}
 
 
 def sight(line: LineOfSight, position: int, anchor: Callable[[int, int], str]) -> Table:
@@ -79,8 +85,16 @@ def measure(page: MeasurePage) -> Table:
 
 
 def changes(found: tuple[Change, ...]) -> Table:
-    columns = (Column("What happened", 22), Column("Number and words", 44), Column("Before", 24), Column("Now", 24), Column("On", 20))
-    return Table("What was added, deleted, moved, restated or changed its state", columns, tuple(Row(_change_cells(c)) for c in found))
+    columns = (
+        Column("What happened", 22),
+        Column("Number and words", 44),
+        Column("Before", 24),
+        Column("Now", 24),
+        Column("On", 20),
+    )
+    return Table(
+        "What was added, deleted, moved, restated or changed its state", columns, tuple(Row(_change_cells(c)) for c in found)
+    )
 
 
 def _change_cells(change: Change) -> tuple[Cell, ...]:
@@ -90,7 +104,12 @@ def _change_cells(change: Change) -> tuple[Cell, ...]:
 
 
 def conflicts(found: tuple[Conflict, ...]) -> Table:
-    columns = (Column("What they disagree on", 30), Column("One source says", 38), Column("Another says", 38), Column("Settled", 24))
+    columns = (
+        Column("What they disagree on", 30),
+        Column("One source says", 38),
+        Column("Another says", 38),
+        Column("Settled", 24),
+    )
     return Table("Statements that cannot both be right", columns, tuple(Row(_conflict_cells(c)) for c in found))
 
 

@@ -65,7 +65,9 @@ class _Writer:
         self.file, self.document = file, document
         self.width = UPRIGHT
         self.numbers = count(1)
-        drawings = [(block.svg, WIDE if part.wide else UPRIGHT) for part in document.parts for block in part.blocks if _drawn(block)]
+        drawings = [
+            (block.svg, WIDE if part.wide else UPRIGHT) for part in document.parts for block in part.blocks if _drawn(block)
+        ]
         self.drawn = iter(rasters(drawings))
         _styled(file, plain)
 
@@ -176,7 +178,14 @@ def _styled(file, plain: bool) -> None:
             file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     _language(file.styles.element)
     if plain:
-        for name, size in (("Normal", 10.5), ("Title", 24), ("Subtitle", 12), ("Heading 1", 17), ("Heading 2", 13), ("Caption", 9)):
+        for name, size in (
+            ("Normal", 10.5),
+            ("Title", 24),
+            ("Subtitle", 12),
+            ("Heading 1", 17),
+            ("Heading 2", 13),
+            ("Caption", 9),
+        ):
             _look(file.styles[name], size)
         file.styles["Normal"].paragraph_format.space_after = Pt(6)
         file.styles["Caption"].paragraph_format.space_after = Pt(3)

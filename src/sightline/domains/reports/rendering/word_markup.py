@@ -68,7 +68,7 @@ def table(found: Table, width: int, first_number: int):
     grid = "".join(f'<w:gridCol w:w="{share}"/>' for share in widths)
     rows = [_header(found, widths), *(_row(row, found, widths, first_number + i) for i, row in enumerate(found.rows))]
     return parse_xml(
-        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblBorders>{_EDGES}</w:tblBorders>"
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_EDGES}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{words(found.caption).replace(chr(34), "&quot;")}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

@@ -38,7 +38,9 @@ def _told(account) -> Offered:
         roles=_listed([ROLES[role] for role in roles]) or "No role",
         workspaces=_listed(sorted({holding.post.workspace.name for holding in holdings})),
         reads=_reads(held),
-        changes=_listed([_verb(PERMISSIONS[permission]) for permission in PERMISSIONS if permission in held and not _looks(permission)]),
+        changes=_listed(
+            [_verb(PERMISSIONS[permission]) for permission in PERMISSIONS if permission in held and not _looks(permission)]
+        ),
     )
 
 

@@ -14,9 +14,7 @@ class AddForm(forms.Form):
     document = forms.ModelChoiceField(label="Document", queryset=None, empty_label="Choose a document")
     title = forms.CharField(label="Title of the instrument", max_length=300)
     kind = forms.ChoiceField(label="Kind", choices=Instrument.Kind.choices)
-    made_on = forms.DateField(
-        label="Day it was made", help_text="For example, 11 May 2016", input_formats=DAYS
-    )
+    made_on = forms.DateField(label="Day it was made", help_text="For example, 11 May 2016", input_formats=DAYS)
     part = forms.CharField(
         label="Part of the document",
         max_length=100,
@@ -55,9 +53,7 @@ class DutyForm(forms.Form):
 
 class AnswerForm(forms.Form):
     due_on = forms.DateField(widget=forms.HiddenInput)
-    done_on = forms.DateField(
-        label="Day it was done", help_text="For example, 31 August 2016", input_formats=DAYS
-    )
+    done_on = forms.DateField(label="Day it was done", help_text="For example, 31 August 2016", input_formats=DAYS)
     document = forms.ModelChoiceField(label="Document that proves it", queryset=None, empty_label="Choose a document")
     place = forms.CharField(label="Where in the document", max_length=200, required=False)
 

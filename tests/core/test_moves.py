@@ -28,7 +28,7 @@ def test_the_diagram_draws_a_making_a_change_and_a_move_that_stays():
 
 @pytest.mark.parametrize("facts", [{"name": "make"}, {"permission": "make"}, {"words": ""}])
 def test_a_move_without_its_words_is_a_programmers_mistake(facts):
-    with pytest.raises(ValueError, match="thing|make"):
+    with pytest.raises(ValueError, match=r"thing|make"):
         Move(**{"name": "things.make", "permission": "things.make", "words": "made", **facts})
 
 

@@ -186,7 +186,7 @@ def test_what_is_due_is_answered_once_with_evidence_of_this_workspace(register, 
 
 def test_a_duty_is_found_by_its_number_and_by_its_words(register, instrument):
     by = register.person("scrutiny_councillor")
-    assert [entry.ref for entry in search(by, register.workspace, "OB-2")][0] == "OB-2"
+    assert next(entry.ref for entry in search(by, register.workspace, "OB-2")) == "OB-2"
     assert [entry.ref for entry in search(by, register.workspace, "rooms")] == ["OB-1"]
 
 

@@ -86,7 +86,7 @@ def test_a_break_and_a_withheld_value_are_said(reader, loaded):
     page = words(see(reader, "cla_rate/"))
     assert "Break in series at 2019" in page
     assert "c: withheld, because the number is small enough to identify a child." in page
-    assert "Neither direction is better in itself." in page
+    assert "A lower figure is better." in page
 
 
 def test_a_restated_figure_is_said_with_the_one_before(reader, loaded, tmp_path):

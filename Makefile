@@ -60,7 +60,7 @@ fix: dev ## mend what can be mended: style, generated pages
 	$(BIN)/python scripts/reference.py
 
 bench: dev ## measure: reading, pages, packs
-	@for script in scripts/bench_*.py; do [ -e "$$script" ] || continue; echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 dev: .venv/installed-dev
 	@$(BIN)/python scripts/assets.py --dev

@@ -2,13 +2,10 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from sightline.core.reading.inspections import read_inspection
 from sightline.core.reading.result import Inspection
 from tests.factories.printed import printed
-
-SHARED = Path(__file__).parents[3] / "../shared"
 
 SINGLE = """
 ~ 1

@@ -77,11 +77,16 @@ def test_text_that_was_not_marked_safe_is_escaped_wherever_it_stands(component, 
 
 
 def test_two_underscores_go_one_level_down():
-    assert components.nested({"label__text": "A", "label__classes": "b", "id": "c"}) == {"label": {"text": "A", "classes": "b"}, "id": "c"}
+    assert components.nested({"label__text": "A", "label__classes": "b", "id": "c"}) == {
+        "label": {"text": "A", "classes": "b"},
+        "id": "c",
+    }
 
 
 def test_the_tag_takes_a_dictionary_and_names_together():
-    made = Template('{% load gov %}{% gov "input" params label__text="Name" %}').render(Context({"params": {"id": "n", "name": "n"}}))
+    made = Template('{% load gov %}{% gov "input" params label__text="Name" %}').render(
+        Context({"params": {"id": "n", "name": "n"}})
+    )
     assert '<label class="govuk-label" for="n">' in made
     assert "Name" in made
 

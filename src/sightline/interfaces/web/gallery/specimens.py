@@ -100,14 +100,18 @@ CONTROLS = (
 )  # fmt: skip
 
 
+EMPTY_TABLE = {**TABLE, "id": "nothing", "caption": "A table without rows", "rows": [], "empty": "No year has been published."}
+DRAWN_TABLE = {**TABLE, "id": "drawn", "caption": "The figures of the drawing"}
+
+
 def everything() -> dict:
     """The context of the gallery page."""
     return {
         "states": STATES, "colours": COLOURS, "breaks": BREAKS, "chain": CHAIN, "evidence": EVIDENCE, "history": HISTORY,
-        "table": TABLE, "empty_table": {**TABLE, "id": "nothing", "rows": [], "empty": "No year has been published."},
-        "drawing": DRAWING, "drawing_table": {**TABLE, "id": "drawn"}, "facts": FACTS, "controls": CONTROLS, "as_at": date(2026, 11, 24),
+        "table": TABLE, "empty_table": EMPTY_TABLE,
+        "drawing": DRAWING, "drawing_table": DRAWN_TABLE, "facts": FACTS, "controls": CONTROLS, "as_at": date(2026, 11, 24),
         "applied": [{"text": "State: At risk", "without": "?"}, {"text": "Owner: Head of Safeguarding", "without": "?"}],
-        "exports": [{"text": "Excel", "href": "#export"}, {"text": "CSV", "href": "#export"}, {"text": "Calendar", "href": "#export"}],
+        "exports": [{"text": "Excel", "href": "#table"}, {"text": "CSV", "href": "#table"}, {"text": "Calendar", "href": "#table"}],
         "views": [{"text": "Clauses", "href": "#navigation", "current": True}, {"text": "Duties", "href": "#navigation"}],
         "groups": [{"title": "Direction", "items": [
             {"text": "Clauses", "href": "#navigation", "current": True}, {"text": "Breaks", "href": "#navigation"}]}],

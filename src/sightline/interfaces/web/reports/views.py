@@ -54,12 +54,14 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
 def _address(request: HttpRequest):
     """Where a box of the drawing leads."""
     slug = request.workspace.slug
+    whole = request.path if request.GET.get("show") == "breaks" else ""
     names = {"obligation": "instruments:duty", "action": "plans:action", "decision": "decisions:decision", "document": "documents:document",
              "measure": "performance:measure"}  # fmt: skip
 
     def address(kind: str, key: int | str | None) -> str | None:
         if kind == "clause":
-            return f"#clause-{key}"
+            # a table filtered to its breaks does not hold every clause of the drawing: the whole one does
+            return f"{whole}#clause-{key}"
         return reverse(names[kind], args=[slug, key]) if key is not None else None
 
     return address

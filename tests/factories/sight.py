@@ -62,7 +62,7 @@ def make_board(register, key="board", day=DAY) -> Body:
 
 def decide(register, sight: Sight, on: date = DAY):
     decision = record_decision(
-        by=clerk_of_works(), workspace=register.workspace, on=on, title="Rooms on the first floor", kind="board", maker=sight.board,
+        by=clerk_of_works(), workspace=register.workspace, on=on, title="Rooms on the first floor", kind="body", maker=sight.board,
         text="The board agreed the rooms.",
     )  # fmt: skip
     bear_on(by=clerk_of_works(), clause=sight.instrument.clauses.get(path="direction/2/a"), decision=decision, on=on)

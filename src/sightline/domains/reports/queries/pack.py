@@ -143,10 +143,11 @@ def _conflicts(person: Person, workspace: Workspace, day: date, known_at: dateti
 
 
 def latest_sealed(pack: Pack) -> Pack | None:
-    """The pack the same body was given before this one."""
+    """The pack the same body was given before this one: the last sealed by number. Its day does not matter, since packs about
+    a past day are drafted today."""
     return (
-        Pack.objects.as_at(pack.as_at)
-        .filter(body=pack.body, state="sealed", edition__isnull=False, number__lt=pack.number)
-        .order_by("-as_at", "-number")
+        Pack.objects.filter(body=pack.body, edition__isnull=False, number__lt=pack.number)
+        .select_related("edition")
+        .order_by("-number")
         .first()
     )

@@ -103,6 +103,11 @@ class Row:
     measures: tuple[MeasureFact, ...]
 
     @property
+    def is_bare(self) -> bool:
+        """A heading or a recital: it asks nothing and nothing was decided on it."""
+        return not (self.clause.duties or self.clause.decisions)
+
+    @property
     def lacks_evidence(self) -> bool:
         return any(duty.binds and duty.health(date.max) == NONE for duty in self.clause.duties)
 

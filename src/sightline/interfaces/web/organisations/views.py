@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.domains.organisations import queries
+from sightline.domains.reports.queries import overview
 from sightline.interfaces.web import as_at
 from sightline.interfaces.web.addresses import safe_next
 from sightline.interfaces.web.pages import change, page
 
 EVENTS_A_PAGE = 50
+LATEST = 8
 
 
 @page()
@@ -29,7 +31,8 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "organisations/workspace.html",
         {
             "organisations": request.workspace.organisations.order_by("name"),
-            "may_read_history": request.person.may("organisations.history", request.workspace.pk),
+            "overview": _if_may(request, "reports.view", overview),
+            "changed": _if_may(request, "organisations.history", lambda *asked: queries.events(*asked)[:LATEST]),
         },
     )
 
@@ -73,3 +76,10 @@ def accountabilities(request: HttpRequest) -> HttpResponse:
     """Who answers for what, by area, with an empty place where nobody does."""
     found = queries.accountabilities_on(request.person, request.workspace, request.as_at)
     return render(request, "organisations/accountabilities.html", {"accountabilities": found})
+
+
+def _if_may(request: HttpRequest, permission: str, ask):
+    """The answer for who may have it; None for who may not: the page then leaves that part out."""
+    if not request.person.may(permission, request.workspace.pk):
+        return None
+    return ask(request.person, request.workspace, request.as_at)

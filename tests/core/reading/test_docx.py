@@ -4,7 +4,7 @@ import zipfile
 import docx as word
 import pytest
 
-from sightline.core.reading.files import docx
+from sightline.core.reading.files import docx, docx_body
 from sightline.core.reading.files.docx_lists import shown
 from sightline.core.reading.pages import Unreadable
 from tests.factories import printed
@@ -220,6 +220,12 @@ def test_an_archive_of_too_many_parts_is_refused(monkeypatch):
     monkeypatch.setattr(docx, "MOST_PARTS", 2)
     with pytest.raises(Unreadable, match="3 parts"):
         docx.read("a.docx", printed.docx("", styles="x"))
+
+
+def test_a_document_of_too_many_lines_is_refused(monkeypatch):
+    monkeypatch.setattr(docx_body, "MOST_LINES", 2)
+    with pytest.raises(Unreadable, match="lines"):
+        docx.read("a.docx", printed.docx(para("x") * 3))
 
 
 def test_a_locked_archive_is_refused():

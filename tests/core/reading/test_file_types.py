@@ -68,3 +68,9 @@ def test_the_not_found_pages_of_the_wild_are_refused():
     page = "<!DOCTYPE html>\n<html lang='en'>\n<head>\n<title>Report not found</title>" + "<p>text</p>" * 600
     with pytest.raises(Unreadable, match="not found"):
         open_pages(Path("bromley-2012.pdf"), page.encode())
+
+
+def test_endless_blanks_are_cut_short_with_a_note():
+    pages = open_pages(Path("a.txt"), b"one" + b" " * 9_000 + b"two\nthree")
+    assert [len(line.text) for line in pages.lines] == [156, 5]
+    assert [problem.severity for problem in pages.problems] == ["note"]

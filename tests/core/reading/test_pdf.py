@@ -109,6 +109,12 @@ def test_a_damaged_page_is_told_and_the_others_read():
     assert [(problem.place, problem.severity) for problem in pages.problems] == [("page 2", "error")]
 
 
+def test_a_pdf_whose_every_page_is_damaged_is_refused():
+    whole = printed.pdf([(71, 700, 12, "F", "One")])
+    with pytest.raises(Unreadable, match="none of its pages"):
+        pdf.read("a.pdf", whole.replace(b"/Kids[5 0 R]", b"/Kids[8 0 R]"))
+
+
 def test_what_is_over_the_limits_is_told(monkeypatch):
     monkeypatch.setattr(pdf, "MOST_PAGES", 1)
     monkeypatch.setattr(pdf, "MOST_SIGNS", 5)

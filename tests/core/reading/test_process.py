@@ -70,7 +70,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_read(reader):
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_read(reader):
     reader.megabytes = 300
     reader.read("pdf", "a.pdf", PAGE)
-    bomb = printed.pdf_of_streams([printed.stream(b" " * 400_000_000)])
+    bomb = printed.pdf_of_streams([printed.stream(b" " * 250_000_000)])
     with pytest.raises(Unreadable, match="more than 300 MB"):
         reader.read("pdf", "bomb.pdf", bomb)
     assert reader.read("pdf", "a.pdf", PAGE).page_count == 1

@@ -61,7 +61,7 @@ def _contents(lines: list[Line]) -> tuple[set[int], list[Problem]]:
         if not _CONTENTS.fullmatch(line.text) or line.number in numbers:
             continue
         rows = {line.number}
-        for below in lines[at + 1 :]:
+        for below in (lines[below] for below in range(at + 1, len(lines))):
             if below.text.strip() and not _CONTENTS_ROW.fullmatch(below.text):
                 break
             if below.text.strip():

@@ -1,6 +1,7 @@
 """What kind of document this is, and where one document ends and the next begins in a file of several."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -72,10 +73,10 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
         return []
     starts = dict(_starts(lines, printed))
     starts.setdefault(printed[0].number, "")
-    numbers = sorted(starts)
+    numbers, places = sorted(starts), [line.number for line in lines]
     parts = []
     for start, end in zip(numbers, [*numbers[1:], lines[-1].number + 1], strict=True):
-        own = tuple(line for line in lines if start <= line.number < end)
+        own = tuple(lines[bisect_left(places, start) : bisect_left(places, end)])
         kind, _, appendix = starts[start].partition(":")
         kind = kind or kind_of(own)
         parts.append(Part(kind, own, _root(kind, own, appendix), appendix))
@@ -143,8 +144,9 @@ def _is_letter_head(printed: Sequence[Line], at: int) -> bool:
 
 
 def _letter_start(printed: Sequence[Line], at: int) -> int:
-    """Back over the short lines of sender, addressee and date."""
-    while at > 0 and len(printed[at - 1].text.strip()) <= 110 and not printed[at - 1].text.rstrip().endswith("."):
+    """Back over the short lines of sender, addressee and date, HEAD of them at the most."""
+    first = max(at - HEAD, 0)
+    while at > first and len(printed[at - 1].text.strip()) <= 110 and not printed[at - 1].text.rstrip().endswith("."):
         if printed[at].number - printed[at - 1].number > 4:
             break
         at -= 1

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+MOST_LINES = 60_000
+"""Lines of one file: over 1,000 full pages. What is longer is refused, since readers must end within ten seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,10 +1,12 @@
 """A file opened as printed lines. What a file is, its first bytes tell; its name is only compared with them."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from sightline.core.reading.files import txt
 from sightline.core.reading.files.process import READER
-from sightline.core.reading.pages import Pages, Unreadable
+from sightline.core.reading.pages import Pages, Problem, Unreadable
 
 LARGEST = 100 * 1024 * 1024
 """Bytes. A guess: ten times the largest council report met; reading stays under 1 GB of memory."""
@@ -18,6 +20,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "This is a compressed archive.", "Unpack it and read the files inside one by one."),
     (b"Rar!", "This is a compressed archive.", "Unpack it and read the files inside one by one."),
 )  # fmt: skip
+_BLANKS = re.compile(r"(\s{150})\s+")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB = (b"<!doctype html", b"<html", b"<head", b"<body")
 
@@ -29,18 +32,32 @@ def open_pages(path: Path, data: bytes | None = None) -> Pages:
     """
     data = _bytes_of(path) if data is None else data
     _refuse(path, data)
+    return _shortened(_opened(path, data))
+
+
+def _opened(path: Path, data: bytes) -> Pages:
     if b"%PDF-" in data[:1024]:
         return READER.read("pdf", path.name, data)
     if data.startswith(b"PK\x03\x04"):
         return READER.read("docx", path.name, data)
     if path.suffix.lower() in (".pdf", ".docx"):
-        wanted = path.suffix[1:].upper() if path.suffix.lower() == ".pdf" else "Word"
+        wanted = "PDF" if path.suffix.lower() == ".pdf" else "Word"
         raise Unreadable(
             path.name,
             f"The name says {wanted}, but the content is something else or damaged from its first bytes on.",
             "Fetch the file again; if it is plain text, give it a name that ends in .txt.",
         )
     return txt.read(path.name, data)
+
+
+def _shortened(pages: Pages) -> Pages:
+    """Endless blanks cut short: no page has them, and they would cost the readers of the genres hours."""
+    long = {line.number for line in pages.lines if _BLANKS.search(line.text)}
+    if not long:
+        return pages
+    lines = tuple(replace(line, text=_BLANKS.sub(r"\1", line.text)) if line.number in long else line for line in pages.lines)
+    note = Problem(f"line {min(long)}", f"Cut short the blanks of {len(long)} lines.", "note")
+    return replace(pages, lines=lines, problems=(*pages.problems, note))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -7,10 +7,10 @@ import zlib
 
 from lxml import etree
 
-from sightline.core.reading.files.docx_body import Body
+from sightline.core.reading.files.docx_body import Body, TooLong
 from sightline.core.reading.files.docx_lists import Lists
 from sightline.core.reading.files.docx_styles import Styles
-from sightline.core.reading.pages import Pages, Unreadable
+from sightline.core.reading.pages import MOST_LINES, Pages, Unreadable
 
 LARGEST_PART = 40 * 1024 * 1024
 """Bytes of XML once unpacked: about 8,000 pages. Its tree takes some ten times that in memory."""
@@ -31,7 +31,10 @@ def read(name: str, data: bytes) -> Pages:
             numbering = _tree(name, archive, entries, f"{folder}/numbering.xml")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise _damaged(name) from None
-    lines, page_count = Body(root, Styles(styles), Lists(numbering)).lines()
+    try:
+        lines, page_count = Body(root, Styles(styles), Lists(numbering)).lines()
+    except TooLong:
+        raise Unreadable(name, f"The Word file has more than {MOST_LINES:,} lines.", "Split it and read the parts.") from None
     if not any(line.text.strip() for line in lines):
         raise Unreadable(name, "The Word file holds no text.", "If its pages are pictures, run text recognition (OCR) first.")
     return Pages(name, tuple(lines), page_count, "docx")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from sightline.core.reading.files.docx_lists import Lists
 from sightline.core.reading.files.docx_styles import Look, Styles, child, local, look_of, value
-from sightline.core.reading.pages import Line
+from sightline.core.reading.pages import MOST_LINES, Line
 
 _WRAPPERS = {
     "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "AlternateContent", "Choice", "dir",
@@ -15,7 +15,10 @@ _WRAPPERS = {
 }  # fmt: skip
 """Elements whose contents are shown. Deleted text, field codes and fallbacks of pictures are not among them."""
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
-MOST_LINES = 200_000
+
+
+class TooLong(Exception):
+    """The document has more than MOST_LINES lines."""
 
 
 class Body:
@@ -30,7 +33,7 @@ class Body:
         """The lines, and the number of pages as far as the file tells page breaks."""
         for element in self._body if self._body is not None else ():
             self._block(element)
-        return self._lines[:MOST_LINES], self._page
+        return self._lines, self._page
 
     def _block(self, element: etree._Element) -> None:
         kind = local(element)
@@ -49,6 +52,8 @@ class Body:
             self._add(printed, look)
 
     def _add(self, text: str, look: Look) -> None:
+        if len(self._lines) == MOST_LINES:
+            raise TooLong
         shown = text.strip(" \r\t") if text.strip() else ""
         self._lines.append(Line(shown, len(self._lines) + 1, self._page, look.indent or 0.0, look.size, bool(look.bold)))
 
@@ -107,9 +112,7 @@ class Body:
                     pieces.append(f"{marker} {text}" if marker else text)
             words.append(" ".join(" ".join(pieces).split()))
         if any(words):
-            self._lines.append(
-                Line("\t".join(words), len(self._lines) + 1, self._page, look.indent or 0.0, look.size, bool(look.bold))
-            )
+            self._add("\t".join(words), look)
 
 
 def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:

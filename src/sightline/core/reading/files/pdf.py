@@ -43,6 +43,10 @@ def read(name: str, data: bytes) -> Pages:
     finally:
         document.close()
     if not any(line.text for line in printed):
+        if problems:
+            raise Unreadable(
+                name, "The PDF is damaged: none of its pages can be read.", "Fetch it again, or save it again from its source."
+            )
         raise Unreadable(
             name,
             "The PDF holds no text: its pages are pictures (a scan).",

@@ -2,11 +2,10 @@
 
 import re
 
-from sightline.core.reading.pages import Line, Pages, Problem, Unreadable
+from sightline.core.reading.pages import MOST_LINES, Line, Pages, Problem, Unreadable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BREAK = re.compile(r"\r\n|\r|\n|\x0b|\u2028|\u2029")
-MOST_LINES = 500_000
 
 
 def read(name: str, data: bytes) -> Pages:

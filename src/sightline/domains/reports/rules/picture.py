@@ -68,7 +68,7 @@ def _action(action: ActionFact, duty: str, day: date, boxes: dict, lines: dict, 
     for fact in action.proofs:
         fresh = fact.state(day) == FRESH
         boxes[fact.ref] = Node(
-            fact.ref, 3, fact.ref, f"{fact.proves}, {printed(fact.proof.dated_on)}", State.SOUND if fresh else State.STALE,
+            fact.ref, 3, fact.ref, f"{fact.proves.rstrip('.')}, {printed(fact.proof.dated_on)}", State.SOUND if fresh else State.STALE,
             address("document", fact.document_number),
         )  # fmt: skip
         _line(lines, Link(action.ref, fact.ref, not fresh, "" if fresh else f"no evidence since {printed(fact.proof.dated_on)}"))

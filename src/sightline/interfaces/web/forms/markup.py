@@ -80,11 +80,11 @@ def _grouped(field: BoundField) -> dict:
 
 
 def _radios(field: BoundField) -> tuple[str, dict]:
-    return "radios", _grouped(field) | {"items": _options(field, "checked", blank=False)}
+    return "radios", _grouped(field) | {"classes": "govuk-radios--small", "items": _options(field, "checked", blank=False)}
 
 
 def _checkboxes(field: BoundField) -> tuple[str, dict]:
-    return "checkboxes", _grouped(field) | {"items": _options(field, "checked")}
+    return "checkboxes", _grouped(field) | {"classes": "govuk-checkboxes--small", "items": _options(field, "checked")}
 
 
 def _checkbox(field: BoundField) -> tuple[str, dict]:

@@ -18,3 +18,4 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 Path(os.environ["SIGHTLINE_VAR"]).mkdir(parents=True, exist_ok=True)
+TEMPLATES[0]["OPTIONS"]["debug"] = True  # noqa: F405 - coverage counts the lines of templates only so

@@ -8,6 +8,7 @@ is taller than the spacing of the page becomes an empty line.
 import ctypes
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +21,14 @@ MOST_PAGES = 700
 """Seven seconds' worth at the slowest speed that the project allows itself: the limit of time is eight."""
 MOST_SIGNS = 100_000
 """Characters of one page; a full page of small print has under 10,000."""
+MOST_RUNS = 20_000
+"""Runs of text of one page that are looked at for columns."""
 
+Row = tuple[float, float]
+"""Foot and head of a row of text, in points from the foot of the page."""
+
+_GAP = 6.0
+"""Points of white that may part two columns, at the least."""
 _BREAK = re.compile(r"\r\n|\r|\n|\ufffe")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,7 +89,8 @@ def _page(document: pdfium.PdfDocument, at: int) -> tuple[list[Line], list[Probl
         if count > MOST_SIGNS:
             problems.append(Problem(place, f"Only the first {MOST_SIGNS:,} of {count:,} characters were read.", "error"))
             count = MOST_SIGNS
-        lines = _spaced([_line(text_page, at + 1, *span) for span in _spans(text_page, count)])
+        wide = _wide_rows(text_page, count)
+        lines = _spaced([_line(text_page, at + 1, wide, *span) for span in _spans(text_page, count)])
         return lines, problems
     finally:
         text_page.close()
@@ -111,7 +120,7 @@ def _spans(text_page: pdfium.PdfTextPage, count: int) -> list[tuple[int, str]]:
     return [*spans, (start, text[start:])]
 
 
-def _line(text_page: pdfium.PdfTextPage, page: int, start: int, words: str) -> tuple[Line, float] | None:
+def _line(text_page: pdfium.PdfTextPage, page: int, wide: Sequence[Row], start: int, words: str) -> tuple[Line, float] | None:
     """The line with its baseline in points from the foot of the page; None for one without a sign to see."""
     shown = _CONTROL.sub(" ", words)
     index = start + len(shown) - len(shown.lstrip())
@@ -122,7 +131,9 @@ def _line(text_page: pdfium.PdfTextPage, page: int, start: int, words: str) -> t
     size = raw.FPDFText_GetFontSize(text_page, index)
     last = start + len(shown.rstrip()) - 1 - shown.rstrip().endswith("-")
     bold = _is_bold(text_page, (index + last) // 2)
-    line = Line(_tabbed(text_page, start, shown, size), 0, page, round(x.value, 1), round(size, 1), bold)
+    parted = any(bottom - 1 <= y.value <= top for bottom, top in wide)
+    shown = _tabbed(text_page, start, shown, size) if parted else " ".join(shown.split())
+    line = Line(shown, 0, page, round(x.value, 1), round(size, 1), bold)
     return line, y.value
 
 
@@ -135,6 +146,19 @@ def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
     return b"bold" in name.raw.lower()
 
 
+def _wide_rows(text_page: pdfium.PdfTextPage, count: int) -> list[Row]:
+    """Where on the page a run of text begins far right of the end of the one before: looking at every word is slow."""
+    runs = max(raw.FPDFText_CountRects(text_page, 0, count), 0)
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    rows, end, foot, head = [], 0.0, 0.0, 0.0
+    for run in range(min(runs, MOST_RUNS)):
+        raw.FPDFText_GetRect(text_page, run, left, top, right, bottom)
+        if left.value - end > _GAP and bottom.value < head and foot < top.value:
+            rows.append((min(foot, bottom.value), max(head, top.value)))
+        end, foot, head = right.value, bottom.value, top.value
+    return rows
+
+
 def _tabbed(text_page: pdfium.PdfTextPage, start: int, words: str, size: float) -> str:
     """The words with a tab for each gap wider than one and a half times the type: the space between two columns."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -143,7 +167,7 @@ def _tabbed(text_page: pdfium.PdfTextPage, start: int, words: str, size: float) 
         if pieces:
             end = right.value
             raw.FPDFText_GetCharBox(text_page, start + found.start(), left, right, bottom, top)
-            wide = left.value - end > max(1.5 * size, 6.0) and len(pieces[0]) + len(pieces) > 4
+            wide = left.value - end > max(1.5 * size, _GAP) and len(pieces[0]) + len(pieces) > 4
             pieces.append("\t" if wide else " ")
         pieces.append(found.group())
         raw.FPDFText_GetCharBox(text_page, start + found.end() - 1, left, right, bottom, top)

@@ -48,6 +48,8 @@ MODALITIES = {
     "should": "recommended", "needs to": "recommended", "need to": "recommended", "asks": "recommended", "ask": "recommended",
 }  # fmt: skip
 """What the inspectorate's verbs bind to. "You should submit an action plan" binds: see `_modality`."""
+_TELLING = re.compile(r"requires?\b|asks?\b|principal authority|helpful if|welcome it if|" + _ANSWER, re.I)
+"""Words without one of which no sentence is a duty: most paragraphs of findings have none."""
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
@@ -78,6 +80,8 @@ def _row(clause: Clause, passage: Passage) -> Obligation:
 
 
 def _sentences(clause: Clause, text: str, addressee: str) -> Iterator[Obligation]:
+    if not _TELLING.search(text):
+        return
     for sentence in _SENTENCE.split(text):
         for pattern in (_REQUIRED, _OWED, _PRINCIPAL, _INVITED):
             yield from _stated(clause, pattern, sentence, addressee)

@@ -13,7 +13,8 @@ from sightline.core.reading.inspections.passages import Passage
 from sightline.core.reading.result import Clause, Obligation
 
 _BODY = (
-    r"(?:the |(?-i:[A-Z])[\w’'-]+ ){0,4}?(?:(?:local authority|(?:city |county |borough |metropolitan )*council|(?:local )?(?:area )?partnership|"
+    r"(?:the |(?-i:[A-Z])[\w’'-]+ ){0,4}?(?:(?:local authority|(?:city |county |borough |metropolitan )*council|"
+    r"(?:local )?(?:area )?partnership|"
     r"integrated care board|ICB|NHS (?:foundation )?trust|DCS|director of children[’']s services|chief constable|police force)\b)"
 )
 _REQUIRED = re.compile(

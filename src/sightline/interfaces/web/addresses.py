@@ -1,6 +1,7 @@
 """Addresses that came from outside and are about to be followed."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -9,3 +10,29 @@ def safe_next(request: HttpRequest, fallback: str) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     stays = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if stays else fallback
+
+
+# Kind of record -> the page that shows it by its number; below, the register that it stands in
+RECORDS = {
+    "instrument": "instruments:show",
+    "obligation": "instruments:duty",
+    "action": "plans:action",
+    "document": "documents:document",
+    "decision": "decisions:decision",
+    "pack": "reports:pack",
+}
+REGISTERS = {
+    "inspection": "instruments:inspections",
+    "conflict": "instruments:conflicts",
+    "plan": "plans:list",
+    "post": "organisations:posts",
+    "body": "organisations:bodies",
+    "accountability": "organisations:accountabilities",
+}
+
+
+def record_address(workspace, kind: str, ref: str) -> str | None:
+    """Where a record is shown, by its kind and its number as in OB-14; None where it has no page of its own."""
+    if kind in RECORDS:
+        return reverse(RECORDS[kind], args=[workspace.slug, int(ref.rsplit("-", 1)[1])])
+    return reverse(REGISTERS[kind], args=[workspace.slug]) if kind in REGISTERS else None

@@ -8,7 +8,7 @@ from django.urls import reverse
 from sightline.domains.organisations import queries
 from sightline.domains.reports.queries import overview
 from sightline.interfaces.web import as_at
-from sightline.interfaces.web.addresses import safe_next
+from sightline.interfaces.web.addresses import record_address, safe_next
 from sightline.interfaces.web.pages import change, page
 
 EVENTS_A_PAGE = 50
@@ -48,7 +48,9 @@ def set_as_at(request: HttpRequest) -> HttpResponse:
 @page(permission="organisations.view")
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
-    found = queries.search(request.person, request.workspace, words)
+    found = list(queries.search(request.person, request.workspace, words))
+    for entry in found:
+        entry.href = record_address(request.workspace, entry.kind, entry.ref)
     return render(request, "organisations/search.html", {"words": words.strip(), "found": found})
 
 

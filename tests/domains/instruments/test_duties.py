@@ -4,7 +4,7 @@ import pytest
 
 from sightline.core.moves import states_of
 from sightline.domains.instruments.rules import moves
-from sightline.domains.instruments.rules.duties import Duty
+from sightline.domains.instruments.rules.duties import Duty, proposed
 
 
 def test_a_duty_says_whether_it_binds():
@@ -43,3 +43,17 @@ def test_every_state_can_be_reached_from_the_first_move(table):
         before = set(reached)
         reached |= {move.target for move in table if move.target and move.sources & reached}
     assert reached == states_of(table)
+
+
+def test_what_was_read_is_made_fit_to_be_confirmed():
+    assert proposed("", " ", "ought", "", "", "P70 working days", "often") == Duty(
+        "Not said", "Not said", "stated practice", deadline="P70WD"
+    )
+    kept = proposed("A" * 300, "report", "must", "The Board", "where asked", "the spring", "monthly")
+    assert (len(kept.obligor), kept.condition, kept.deadline, kept.frequency) == (
+        200,
+        "where asked (by the spring)",
+        "",
+        "monthly",
+    )
+    assert proposed("A", "b", "will", "", "", "2016-08", "").deadline == "2016-08"

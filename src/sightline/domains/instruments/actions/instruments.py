@@ -22,7 +22,7 @@ from sightline.domains.instruments.models import (
 from sightline.domains.instruments.queries.clauses import clauses_on
 from sightline.domains.instruments.queries.records import pages_of
 from sightline.domains.instruments.rules import moves
-from sightline.domains.instruments.rules.duties import Duty
+from sightline.domains.instruments.rules.duties import proposed
 from sightline.domains.instruments.rules.labels import label_of
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Organisation, Person, Workspace
@@ -196,9 +196,9 @@ def _keep_clauses(instrument: Instrument, found: Reading, passage: door.Passage)
 def _keep_duties(clauses: dict[str, Clause], found: Reading, passage: door.Passage) -> None:
     for read in found.obligations:
         if read.clause in clauses:
-            duty = Duty(
-                read.obligor or "Not said", read.action, read.modality, read.obligee or "", read.condition or "",
-                read.deadline or "", read.frequency or "",
+            duty = proposed(
+                read.obligor or "", read.action, read.modality, read.obligee or "", read.condition or "", read.deadline or "",
+                read.frequency or "",
             )  # fmt: skip
             propose_duty(by=passage.by, clause=clauses[read.clause], duty=duty, on=passage.on)
 

@@ -11,6 +11,8 @@ MODALITIES = (
 BINDING = frozenset({"must", "shall", "will", "is to", "must not"})
 FREQUENCIES = ("", "weekly", "monthly", "quarterly", "annual", "each meeting", "continuing")
 
+NAMES = 200
+"""Characters that the name of a party may have in the register."""
 _PERIOD = re.compile(r"P\d{1,4}(D|M|Y|WD)")
 
 
@@ -48,6 +50,23 @@ class Duty:
             "obligor": self.obligor, "obligee": self.obligee, "action": self.action, "modality": self.modality,
             "condition": self.condition, "deadline": self.deadline, "frequency": self.frequency,
         }  # fmt: skip
+
+
+def proposed(obligor: str, action: str, modality: str, obligee: str, condition: str, deadline: str, frequency: str) -> Duty:
+    """A duty as the reader found it, made fit to be confirmed: nothing it read is lost, and nothing it read can stop the
+    reading. A deadline that is neither a date nor a period is kept in the condition."""
+    deadline = re.sub(r"^P(\d+) working days$", r"P\1WD", deadline)
+    if deadline and not _PERIOD.fullmatch(deadline) and not _is_date(deadline):
+        condition, deadline = f"{condition} (by {deadline})".strip(), ""
+    return Duty(
+        obligor.strip()[:NAMES] or "Not said",
+        action.strip() or "Not said",
+        modality if modality in MODALITIES else "stated practice",
+        obligee.strip()[:NAMES],
+        condition,
+        deadline,
+        frequency if frequency in FREQUENCIES else "",
+    )
 
 
 def last_day(text: str) -> date:

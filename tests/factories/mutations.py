@@ -103,7 +103,23 @@ def refigured(chance: random.Random, data: bytes) -> bytes:
 
 def sprinkled(chance: random.Random, data: bytes) -> bytes:
     """Signs that readers look for, at random places."""
-    signs = (b"(", b")", b"<<", b">>", b"[", b"]", b"\t", b"\n", b" 1. ", b"(a)", b"\xef\x82\xb7 ", b"Dear ", b"<w:p>", b"\x00", b"stream")
+    signs = (
+        b"(",
+        b")",
+        b"<<",
+        b">>",
+        b"[",
+        b"]",
+        b"\t",
+        b"\n",
+        b" 1. ",
+        b"(a)",
+        b"\xef\x82\xb7 ",
+        b"Dear ",
+        b"<w:p>",
+        b"\x00",
+        b"stream",
+    )
     for _ in range(chance.randrange(1, 60)):
         at = chance.randrange(len(data) + 1)
         data = data[:at] + chance.choice(signs) + data[at:]

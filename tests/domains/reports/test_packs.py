@@ -73,6 +73,7 @@ def forge(edition, **changed):
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER reports_edition_no_update")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come cannot be altered
             cursor.execute("ALTER TABLE reports_edition DISABLE TRIGGER reports_edition_append_only")
     Edition.objects.filter(pk=edition.pk).update(**changed)
     edition.refresh_from_db()

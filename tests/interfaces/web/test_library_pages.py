@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -277,6 +278,7 @@ def test_pages_take_few_queries_and_as_many_for_many_rows(register, sign_in, dja
     assert "60 documents as at" in page
     assert "Page 1 of 2" in page
     assert "Letter 0<" in client.get(at(register, "library"), {"page": 2}).content.decode()
-    with django_assert_max_num_queries(MOST_QUERIES):
+    # Opening a document is an event; on PostgreSQL the end of the chain is locked by a query of its own.
+    with django_assert_max_num_queries(MOST_QUERIES + (connection.vendor == "postgresql")):
         client.get(at(register, "document", 1))
     assert queries.library(register.person("clerk"), register.workspace, DAY).count() == 60

@@ -2,6 +2,7 @@
 only the answers to them are kept."""
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, takewhile
@@ -66,15 +67,13 @@ def _recurring(frequency: str, first: date, until: date) -> list[date]:
     return list(takewhile(lambda day: day <= until, steps))
 
 
-def _steps(frequency: str, first: date):
+def _steps(frequency: str, first: date) -> Iterator:
     # Counted from the first time, never from the last: 31 January, 28 February, 31 March. A first time on a month's last
     # day means every month's last day (day=31 is clipped to the month).
-    ends_month = first.day == calendar.monthrange(first.year, first.month)[1]
-    for number in count():
-        if frequency == "weekly":
-            yield timedelta(weeks=number)
-        else:
-            yield relativedelta(months=number * _MONTHS[frequency], day=31 if ends_month else None)
+    if frequency == "weekly":
+        return map(lambda number: timedelta(weeks=number), count())
+    day = 31 if first.day == calendar.monthrange(first.year, first.month)[1] else None
+    return map(lambda number: relativedelta(months=number * _MONTHS[frequency], day=day), count())
 
 
 def _after(period: str, begins: date) -> date:

@@ -74,13 +74,15 @@ assets: .venv/installed
 	  { echo "Sightline needs Python 3.11 or later; $(PYTHON) is older. Name another: make install PYTHON=python3.12"; exit 1; }
 	@$(MAKE_VENV)
 
+# The locks are whole, so nothing is left to resolve: --no-deps keeps pip from looking past them (it asked for a newer
+# release of a package whose extra another one names).
 .venv/installed: requirements.txt requirements/build.txt pyproject.toml | .venv/bin/python
 	@echo "Installing Sightline into .venv ..."
-	@$(PIP) --require-hashes -r requirements.txt -r requirements/build.txt
+	@$(PIP) --no-deps --require-hashes -r requirements.txt -r requirements/build.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "Installing what the tests need into .venv ..."
-	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@

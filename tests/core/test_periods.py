@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sightline.core import periods
 from sightline.core.periods import Period, add_working_days, working_days_between
 
-DAYS = st.dates(date(1975, 1, 1), date(2099, 6, 1))
+DAYS = st.dates(date(1976, 1, 1), date(2098, 6, 1))  # the counts below stay within the known years
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,25 @@ def test_working_days_are_counted_as_the_page_says(given, answer):
     assert json.loads(result.output) == json.loads(answer)
 
 
+CHARTS = re.findall(r"^\| `([-\d. ]+)` \| (\d*) ?\| `(.+?)` \| (\w+) \|$", page("docs/reference/control-charts.md"), re.MULTILINE)
+
+
+def test_the_page_of_control_charts_holds_examples():
+    assert len(CHARTS) >= 9
+
+
+@pytest.mark.parametrize(("written", "baseline", "marks", "variation"), CHARTS)
+def test_control_charts_are_marked_as_the_page_says(written, baseline, marks, variation):
+    values = [None if part == "." else float(part) for part in written.split()]
+    dates = [f"{2020 + i // 12}-{i % 12 + 1:02}-01" for i in range(len(values))]
+    given = {"dates": dates, "values": values, "improvement": "increase", "baseline_points": int(baseline) if baseline else None}
+    result = CliRunner().invoke(main, ["calc", "spc"], input=json.dumps(given))
+    letters = {None: ".", "outside": "O", "trend": "T", "two_of_three": "2", "shift": "S"}
+    answer = json.loads(result.output)
+    assert "".join(letters[point["rule"]] for point in answer["points"]) == marks
+    assert answer["variation"] == variation
+
+
 def test_the_page_of_readings_tells_every_key_and_every_kind():
     told = page("docs/reference/read-format.md")
     fields = Reading(file="a.txt", kind="other").as_json()

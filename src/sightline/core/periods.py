@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from holidays import country_holidays
-
 FIRST_YEAR, LAST_YEAR = 1974, 2100
 ONE_DAY = timedelta(days=1)
 
@@ -33,6 +31,8 @@ def bank_holidays(year: int) -> frozenset[date]:
     """The bank holidays of England in one year, with the days observed in lieu."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise OutsideKnownYears(f"the bank holidays of {year} are not known; use a date from {FIRST_YEAR} to {LAST_YEAR}")
+    from holidays import country_holidays  # here, since it takes longer to import than most commands take to run
+
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 

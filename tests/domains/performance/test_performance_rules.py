@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sightline.domains.performance import rules
-from sightline.domains.performance.rules import Cell, Reported
+from sightline.domains.performance.rules import published as rules
+from sightline.domains.performance.rules.published import Cell, Reported
 
 
 def figure(value, published, pk=1, area="880", year=2016):

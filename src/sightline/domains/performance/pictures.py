@@ -9,7 +9,7 @@ from sightline.core.drawing.series import Band, BreakInSeries, Point, Range, Rol
 from sightline.core.drawing.small_multiples import Small, small_multiples, sparkline
 from sightline.core.drawing.strip import Strip, strip
 from sightline.domains.performance.queries import Glance, MeasurePage, Theme
-from sightline.domains.performance.rules import BAND_WORDS, Cell
+from sightline.domains.performance.rules.published import BAND_WORDS, Cell
 
 LOW_FIRST = tuple(f"{band}: {words}" for band, words in BAND_WORDS.items())
 

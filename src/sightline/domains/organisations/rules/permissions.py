@@ -18,7 +18,14 @@ PERMISSIONS = MappingProxyType(
         "documents.dispose": "Dispose of documents whose retention has ended",
         "decisions.view": "See decisions and their conditions",
         "decisions.record": "Record decisions",
+        "performance.view": "See the council's own figures, small numbers suppressed",
+        "performance.view_small": "See small numbers in the figures of one's own council",
         "performance.load": "Load published figures",
+        "performance.load_returns": "Load children's returns, and drop those kept for worklists",
+        "performance.worklist": "See worklists of children of one's own council, each look with its purpose",
+        "performance.target": "Set targets and tolerances",
+        "performance.judge": "Judge a figure otherwise than the rule, with the reason",
+        "performance.explain": "Explain figures off track and record performance meetings",
         "instruments.view": "See instruments, clauses, duties and what is due",
         "instruments.add": "Add an instrument and have its document read",
         "instruments.confirm": "Confirm what a clause says and which duties it makes",
@@ -57,7 +64,10 @@ ROLES = MappingProxyType(
     }
 )
 
-_READS = frozenset({"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "reports.view"})
+_READS = frozenset(
+    {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
+     "reports.view"}
+)  # fmt: skip
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
 _KEEPS = frozenset(
     {"documents.add", "decisions.record", "instruments.add", "instruments.answer", "instruments.settle", "plans.plan",
@@ -68,11 +78,14 @@ GRANTS = MappingProxyType(
     {
         "director": _READS_ALL
         | _KEEPS
-        | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"},
-        "programme_manager": _READS_ALL | _KEEPS | {"organisations.appoint", "organisations.set_up", "documents.dispose"},
-        "action_owner": _READS | {"documents.add", "plans.progress"},
+        | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
+        | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"},
+        "programme_manager": _READS_ALL
+        | _KEEPS
+        | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"},
+        "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"},
         "commissioner": _READS_ALL
-        | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal"},
+        | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal", "performance.judge"},
         "expert_adviser": _READS_ALL | {"documents.add"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"},
         "inspector": _READS,
@@ -84,7 +97,9 @@ GRANTS = MappingProxyType(
         | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
            "instruments.settle"},
         "clerk": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"},
-        "analyst": _READS | {"performance.load", "documents.add"},
+        "analyst": _READS
+        | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
+           "performance.explain", "documents.add"},
         "verifier": _READS_ALL,
         "lead_member": _READS_ALL | {"documents.view_exempt"},
         "scrutiny_councillor": _READS,
@@ -93,8 +108,8 @@ GRANTS = MappingProxyType(
     }
 )  # fmt: skip
 
-NEEDS_SECOND_FACTOR = frozenset({"instruments.confirm", "instruments.enforce", "reports.seal"})
-"""Whoever may approve or verify signs in with a second factor."""
+NEEDS_SECOND_FACTOR = frozenset({"instruments.confirm", "instruments.enforce", "reports.seal", "performance.worklist"})
+"""Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 
 
 def granted(roles: frozenset[str] | set[str]) -> frozenset[str]:

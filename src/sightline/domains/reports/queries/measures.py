@@ -9,7 +9,7 @@ from sightline.domains.organisations.models import Person
 from sightline.domains.performance.models import Figure, Measure
 from sightline.domains.performance.pictures import over_time
 from sightline.domains.performance.queries import ENGLAND, measure_page
-from sightline.domains.performance.rules import Reported, known_on, number_in_words
+from sightline.domains.performance.rules.published import Reported, known_on, number_in_words
 from sightline.domains.plans.models import Expectation
 from sightline.domains.reports.content import MeasurePage, Picture
 from sightline.domains.reports.rules.trace import MeasureFact, Trace

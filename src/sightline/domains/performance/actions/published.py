@@ -27,7 +27,7 @@ from sightline.domains.performance.models import (
     NeighbourList,
     Restatement,
 )
-from sightline.domains.performance.rules import LOAD_PUBLISHED
+from sightline.domains.performance.rules.moves import LOAD_PUBLISHED
 
 _BATCH = 5_000
 

@@ -9,12 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from sightline.core.drawing.scale import printed
-from sightline.core.moves import Move
 from sightline.core.published.rows import MARKERS
 from sightline.core.statistics.quartiles import Polarity, band, quantile, rank
-
-LOAD_PUBLISHED = Move("performance.load_published", "performance.load", "loaded published figures")
-MOVES = (LOAD_PUBLISHED,)
 
 NO_ROW = "no figure for this year"
 BAND_WORDS = {"A": "best quarter", "B": "second best quarter", "C": "second worst quarter", "D": "worst quarter"}

@@ -16,7 +16,6 @@ from django.db.models import Prefetch, Q
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import Person, Workspace
-from sightline.domains.performance import rules
 from sightline.domains.performance.models import (
     Area,
     BreakInSeries,
@@ -27,7 +26,8 @@ from sightline.domains.performance.models import (
     Neighbour,
     NeighbourList,
 )
-from sightline.domains.performance.rules import Cell, Neighbours, Reported, Standing
+from sightline.domains.performance.rules import published as rules
+from sightline.domains.performance.rules.published import Cell, Neighbours, Reported, Standing
 
 ENGLAND = "970"
 

@@ -1,0 +1,74 @@
+"""Reading our own figures: which stand on a day, and as whom one may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.core.refusals import NotVisible
+from sightline.domains.organisations.models import Organisation, Person, PostRole, Workspace
+from sightline.domains.performance.models import Cell
+from sightline.domains.performance.rules.restating import Counted
+from sightline.domains.performance.rules.scorecard import Point
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What of a council's figures a person sees: `small` where small numbers too."""
+
+    organisation: Organisation
+    small: bool
+
+
+def sight(person: Person, workspace: Workspace, organisation: Organisation | None = None) -> Sight:
+    """Two queries. Without an organisation: the home council. NotVisible for one that takes no part in the workspace."""
+    council = organisation or workspace.home
+    if not person.may("performance.view", workspace.pk):
+        raise NotVisible("There are no figures here that you can see.")
+    if council.pk != workspace.home_id and not workspace.participations.filter(organisation=council).exists():
+        raise NotVisible("That council takes no part in this workspace.")
+    return Sight(council, person.may("performance.view_small", workspace.pk) and is_of(person, workspace, council))
+
+
+def is_of(person: Person, workspace: Workspace, council: Organisation) -> bool:
+    """Whether one of the person's posts here is in the council: its children are nobody else's to look at."""
+    if person.is_service:
+        return True
+    held = PostRole.objects.held_by(person, person.acting_on)
+    return held.filter(post__workspace=workspace, post__organisation=council).exists()
+
+
+_FIELDS = (
+    "pk", "measure_id", "group", "span", "last", "numerator", "denominator", "value", "lower", "upper", "marker", "published",
+)  # fmt: skip
+
+
+def standing(cells: Iterable[tuple], small: bool) -> dict[tuple[int, str, str], list[Point]]:
+    """Series by (measure, group, span), rising in time, of rows of `_FIELDS` in the order of their loads: a later load's cell
+    takes the place of the one before it."""
+    found: dict[tuple[int, str, str], dict[date, Point]] = {}
+    for pk, measure, group, span, last, *figures in cells:
+        series = found.setdefault((measure, group, span), {})
+        series[last] = _point(pk, last, figures, small, restates=last in series)
+    return {key: [series[last] for last in sorted(series)] for key, series in found.items()}
+
+
+def _point(pk: int, last: date, figures: list, small: bool, restates: bool) -> Point:
+    numerator, denominator, value, lower, upper, marker, published = figures
+    if small:
+        return Point(last, Counted(numerator, denominator, value, marker), lower, upper, pk, restates)
+    seen = Counted(published.get("numerator"), published.get("denominator"), published.get("value"), published.get("marker", ""))
+    return Point(last, seen, published.get("lower"), published.get("upper"), pk, restates)
+
+
+def cells_as_at(person: Person, workspace: Workspace, council: Organisation, as_at: date):
+    """Rows of `_FIELDS`: every cell that was loaded by the day about days up to it, oldest load first."""
+    seen = Cell.objects.visible_to(person).filter(
+        load__workspace=workspace, load__organisation=council, load__on__lte=as_at, last__lte=as_at
+    )
+    return seen.order_by("load__on", "load_id")
+
+
+def rows(cells) -> Iterable[tuple]:
+    return cells.values_list(*_FIELDS)

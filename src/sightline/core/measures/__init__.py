@@ -1,0 +1,1 @@
+"""Records of children, read, counted and disclosed: the figures of a board."""

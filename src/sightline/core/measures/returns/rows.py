@@ -1,0 +1,160 @@
+"""Rows of a return into the columns of a table: each value typed, each trouble a finding, every row counted.
+
+A reader says once which item of the file fills which column (`Item`), then hands over rows as it meets them:
+
+    filler = Filler("Reviews", "ssd_cla_reviews", (
+        Item("clar_person_id", "CHILD", needed=True),
+        Item("clar_cla_review_date", "REVIEW", needed=True),
+    ), findings)
+    filler.row("line 2", {"CHILD": "14", "REVIEW": "31/03/2026"})
+    table, count = filler.finish()
+
+A value that cannot be read is left out and the row kept, unless the item is needed: then the row is left out. Either way there
+is a finding. After `MOST` findings of a kind (same table, field, mend and severity) the rest become one that says how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from sightline.core.measures.findings import Count, Finding, Severity
+from sightline.core.measures.returns.filled import ARROW
+from sightline.core.measures.returns.values import READ, WRONG, as_code, plain
+from sightline.core.measures.tables import TABLES, Kind
+
+MOST = 20
+"""Findings of one kind that a file gets one by one."""
+BATCH = 20_000
+"""Rows held as Python values before they become Arrow columns."""
+_QUOTED = 40
+
+
+class Item(NamedTuple):
+    """`column` of the table is filled from what the file calls `name`. `codes`, where there is a list: what the file may say,
+    in capitals -> the code of the tables."""
+
+    column: str
+    name: str
+    needed: bool = False
+    codes: Mapping[str, str] | None = None
+
+
+class Findings:
+    """The findings of one file, at most `MOST` of a kind and then one for the rest."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._kinds: dict[tuple[str, str, str, Severity], list[Finding]] = {}
+        self._more: dict[tuple[str, str, str, Severity], tuple[int, int]] = {}
+
+    def add(
+        self, place: str, table: str, field: str, problem: str, mend: str, severity: Severity = Severity.ERROR, *, rows: int = 0
+    ) -> None:
+        """`rows`: how many rows are left out because of it."""
+        kind = (table, field, mend, severity)
+        listed = self._kinds.setdefault(kind, [])
+        if len(listed) < MOST:
+            listed.append(Finding(self.file, place, table, field, problem, mend, severity, rows=rows))
+        else:
+            times, before = self._more.get(kind, (0, 0))
+            self._more[kind] = (times + 1, before + rows)
+
+    def all(self) -> tuple[Finding, ...]:
+        """By kind, in the order in which each kind was first met."""
+        found: list[Finding] = []
+        for kind, listed in self._kinds.items():
+            found += listed
+            if kind in self._more:
+                times, rows = self._more[kind]
+                table, field, mend, severity = kind
+                problem = f"{times:,} more like the {MOST} before"
+                found.append(Finding(self.file, "", table, field, problem, mend, severity, times, rows))
+        return tuple(found)
+
+
+def quoted(value: object) -> str:
+    """A value as a finding shows it."""
+    said = plain(value) or ""
+    return f'"{said}"' if len(said) <= _QUOTED else f'"{said[:_QUOTED]}..."'
+
+
+class Filler:
+    """One table filled from one part of a file. `said` is what the file calls that part; columns without an item stay null."""
+
+    def __init__(self, said: str, table: str, items: tuple[Item, ...], findings: Findings) -> None:
+        self.said, self.table, self.items = said, TABLES[table], items
+        self._findings = findings
+        self._rows: list[list[object]] = []
+        self._batches: list[pa.RecordBatch] = []
+        self._found = self._kept = self._merged = 0
+        self._places = {name: place for place, name in enumerate(self.table.names[2:])}
+        self._kinds = [self.table[item.column].kind for item in items]
+
+    def row(self, place: str, values: Mapping[str, object], **known: object) -> bool:
+        """Whether the row was kept. `values` by the file's names; `known` are columns of the table, of their type already."""
+        self._found += 1
+        row: list[object] = [None] * len(self._places)
+        for item, kind in zip(self.items, self._kinds, strict=True):
+            value = self._read(place, item, kind, values.get(item.name))
+            if value is None and item.needed:
+                return False
+            row[self._places[item.column]] = value
+        for column, value in known.items():
+            row[self._places[column]] = value
+        self._kept += 1
+        self._rows.append(row)
+        if len(self._rows) >= BATCH:
+            self._flush()
+        return True
+
+    def left_out(self, rows: int = 1) -> None:
+        """Rows that the reader met and could not use; it has told of them with `rows` in a finding of its own."""
+        self._found += rows
+
+    def merged(self, rows: int = 1) -> None:
+        """Rows that the file says twice, word by word."""
+        self._found += rows
+        self._merged += rows
+
+    def finish(self) -> tuple[pa.Table, Count]:
+        """The table without `council` and `source`, which the frame adds, and what became of the rows."""
+        self._flush()
+        left_out = self._found - self._kept - self._merged
+        count = Count(self._findings.file, self.said, self._found, self._kept, left_out, self._merged)
+        return pa.Table.from_batches(self._batches, unsourced(self.table.name)), count
+
+    def _read(self, place: str, item: Item, kind: Kind, said: object) -> object:
+        rows = int(item.needed)
+        try:
+            value = READ[kind](said) if item.codes is None else as_code(said, item.codes)
+        except ValueError:
+            problem, mend = WRONG[kind] if item.codes is None else (NOT_LISTED, codes_mend(item.codes))
+            self._findings.add(place, self.said, item.name, f"{quoted(said)} {problem}", mend, rows=rows)
+            return None
+        if value is None and item.needed:
+            self._findings.add(place, self.said, item.name, MISSING, MISSING_MEND, rows=rows)
+        return value
+
+    def _flush(self) -> None:
+        columns = list(zip(*self._rows, strict=True)) if self._rows else [()] * len(self._places)
+        types = [ARROW[self.table[name].kind] for name in self._places]
+        arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+        self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=unsourced(self.table.name)))
+        self._rows = []
+
+
+MISSING = "is missing, so the row is left out"
+MISSING_MEND = "Fill it in."
+NOT_LISTED = "is not a code of the list"
+
+
+def codes_mend(codes: Mapping[str, str]) -> str:
+    return f"Write one of {', '.join(dict.fromkeys(codes))}."
+
+
+def unsourced(table: str) -> pa.Schema:
+    """The schema of a table as a reader fills it: the frame adds council and source."""
+    return pa.schema([(column.name, ARROW[column.kind]) for column in TABLES[table].columns[2:]])

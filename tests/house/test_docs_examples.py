@@ -53,6 +53,20 @@ def test_control_charts_are_marked_as_the_page_says(written, baseline, marks, va
     assert answer["variation"] == variation
 
 
+INTERVALS = re.findall(r"^\| `(\{.*?\})` \| `(\{.*?\})` \|$", page("docs/reference/intervals.md"), re.MULTILINE)
+
+
+def test_the_page_of_intervals_holds_an_example_of_each_kind():
+    assert {json.loads(given)["kind"] for given, _ in INTERVALS} == {"proportion", "rate", "dsr", "isr", "mean", "funnel"}
+
+
+@pytest.mark.parametrize(("given", "answer"), INTERVALS)
+def test_intervals_are_what_the_page_says(given, answer):
+    result = CliRunner().invoke(main, ["calc", "interval"], input=given)
+    found, said = json.loads(result.output), json.loads(answer)
+    assert {key: round(found[key], 4) if isinstance(found[key], float) else found[key] for key in said} == said
+
+
 def test_the_page_of_readings_tells_every_key_and_every_kind():
     told = page("docs/reference/read-format.md")
     fields = Reading(file="a.txt", kind="other").as_json()

@@ -45,7 +45,69 @@ def test_a_chart_that_cannot_be_drawn_is_told_with_its_place(change, place):
     assert [error["place"] for error in errors("spc", CHART | change)] == [place]
 
 
+STRATA = [{"count": 9, "population": 1000}, {"count": None, "population": 800}]
+STANDARD = [row | {"standard": 500} for row in STRATA]
+AREAS = [{"name": "Torbay", "count": 3, "denominator": 10}, {"name": "Devon", "count": 0, "denominator": 0}]
+
+
+def test_intervals_by_the_contract():
+    found = answer("interval", {"kind": "proportion", "count": 15, "denominator": 148, "confidence": 0.95, "multiplier": 100})
+    assert list(found) == ["value", "lower", "upper", "method", "warnings"]
+    assert [round(found[key], 2) for key in ("value", "lower", "upper")] == [10.14, 6.24, 16.05]
+    assert (found["method"], found["warnings"]) == ("Wilson", [])
+
+
+def test_a_funnel_by_the_contract():
+    assert answer("interval", {"kind": "funnel", "of": "rate", "areas": AREAS, "multiplier": 10}) == {
+        "average": 3.0,
+        "areas": [
+            {"name": "Torbay", "value": 3.0, "significance": {"95": "not significant", "99.8": "not significant"}},
+            {"name": "Devon", "value": None, "significance": {"95": None, "99.8": None}},
+        ],
+        "method": "exact Poisson limits below 10 events, Byar's from 10",
+        "warnings": ["Devon has a denominator of 0 and is left out."],
+    }
+
+
+def test_a_mean_is_not_multiplied_and_says_so():
+    found = answer("interval", {"kind": "mean", "values": [1, 2, 3], "multiplier": 100})
+    assert (found["value"], found["warnings"]) == (2.0, ["A mean is not multiplied; the multiplier was not used."])
+    assert answer("interval", {"kind": "mean", "values": [1, 2, 3], "multiplier": 1})["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "places"),
+    [
+        ({}, ["kind"]),
+        ({"kind": "odds"}, ["kind"]),
+        ({"kind": "rate"}, ["count", "denominator"]),
+        ({"kind": "rate", "count": 1, "denominator": 2, "values": []}, ["values"]),
+        ({"kind": "rate", "count": -1, "denominator": 2}, ["count"]),
+        ({"kind": "rate", "count": 1, "denominator": 2, "confidence": 95}, ["confidence"]),
+        ({"kind": "rate", "count": 1, "denominator": 2, "z": 1.96}, ["z"]),
+        ({"kind": "rate", "count": 1e15, "denominator": 1e-300}, ["input"]),
+        ({"kind": "proportion", "count": 3, "denominator": 2}, ["input"]),
+        ({"kind": "dsr", "strata": []}, ["strata"]),
+        ({"kind": "dsr", "strata": STRATA}, ["strata[0]", "strata[1]"]),
+        ({"kind": "isr", "strata": STRATA}, ["reference"]),
+        ({"kind": "isr", "strata": STRATA, "reference": STANDARD}, ["reference[0]", "reference[1]"]),
+        ({"kind": "funnel", "of": "rate", "areas": AREAS, "confidence": 0.95}, ["confidence"]),
+        ({"kind": "funnel", "of": "dsr", "areas": AREAS}, ["of"]),
+        ({"kind": "funnel", "of": "rate", "areas": [{"name": "Torbay"}]}, ["areas[0].count", "areas[0].denominator"]),
+    ],
+)
+def test_an_interval_that_cannot_be_worked_out_is_told_with_its_place(given, places):
+    assert [error["place"] for error in errors("interval", given)] == places
+
+
 ANSWERED = [
+    ("interval", {"kind": "proportion", "count": 0, "denominator": 0}),
+    ("interval", {"kind": "rate", "count": 9, "denominator": 7}),
+    ("interval", {"kind": "dsr", "strata": STANDARD}),
+    ("interval", {"kind": "isr", "strata": STRATA, "reference": STRATA}),
+    ("interval", {"kind": "mean", "values": [1, None]}),
+    ("interval", {"kind": "funnel", "of": "proportion", "areas": AREAS}),
+    ("interval", {"kind": "funnel", "of": "proportion", "areas": []}),
     ("spc", CHART),
     ("spc", {"dates": [], "values": [], "improvement": "neutral"}),
     ("spc", CHART | {"values": [None, None, 1, None], "rebase": None, "screen": False}),

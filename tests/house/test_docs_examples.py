@@ -67,6 +67,20 @@ def test_intervals_are_what_the_page_says(given, answer):
     assert {key: round(found[key], 4) if isinstance(found[key], float) else found[key] for key in said} == said
 
 
+AGREEMENTS = re.findall(r"^\| `(\{.*?\})` \| `(\{.*\})` \|$", page("docs/reference/agreement.md"), re.MULTILINE)
+
+
+def test_the_page_of_agreement_holds_examples():
+    assert len(AGREEMENTS) >= 4
+
+
+@pytest.mark.parametrize(("given", "answer"), AGREEMENTS)
+def test_agreement_is_what_the_page_says(given, answer):
+    result = CliRunner().invoke(main, ["calc", "agreement"], input=given)
+    found = json.loads(result.output, parse_float=lambda written: round(float(written), 4))
+    assert {key: value for key, value in found.items() if key != "warnings"} == json.loads(answer)
+
+
 def test_the_page_of_readings_tells_every_key_and_every_kind():
     told = page("docs/reference/read-format.md")
     fields = Reading(file="a.txt", kind="other").as_json()

@@ -100,7 +100,38 @@ def test_an_interval_that_cannot_be_worked_out_is_told_with_its_place(given, pla
     assert [error["place"] for error in errors("interval", given)] == places
 
 
+RATED = {"categories": [1, 2, 3, 4], "ratings": [[1, 4], [None, 3]], "weights": "quadratic"}
+
+
+def test_agreement_by_the_contract():
+    found = answer("agreement", RATED | {"ratings": [[1, 1], [2, 3], [4, 4]]})
+    keys = ["observed", "cohen_kappa", "fleiss_kappa", "krippendorff_alpha", "gwet_ac", "interval", "units", "raters", "warnings"]
+    assert list(found) == keys
+    assert list(found["krippendorff_alpha"]) == ["nominal", "ordinal", "interval"]
+    assert (found["units"], found["raters"], len(found["interval"])) == (3, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"categories": []}, "categories"),
+        ({"categories": [1, 1]}, "input"),
+        ({"categories": [True]}, "categories[0]"),
+        ({"ratings": [[1, 5]]}, "input"),
+        ({"ratings": [[1, 2], [1]]}, "input"),
+        ({"ratings": [[[1]]]}, "ratings[0][0]"),
+        ({"weights": "ordinal"}, "weights"),
+        ({"raters": 2}, "raters"),
+    ],
+)
+def test_ratings_that_cannot_be_used_are_told_with_their_place(change, place):
+    assert [error["place"] for error in errors("agreement", RATED | change)] == [place]
+
+
 ANSWERED = [
+    ("agreement", RATED),
+    ("agreement", {"categories": ["good"], "ratings": []}),
+    ("agreement", {"categories": [-1e100, 1e100], "ratings": [[-1e100, 1e100], [1e100, 1e100]], "weights": "linear"}),
     ("interval", {"kind": "proportion", "count": 0, "denominator": 0}),
     ("interval", {"kind": "rate", "count": 9, "denominator": 7}),
     ("interval", {"kind": "dsr", "strata": STANDARD}),

@@ -218,6 +218,22 @@ _ALL = (
         cppr_cp_review_participation flag""",
     ),
     _table(
+        "ssd_pre_proceedings", "prep_person_id", "prep_person_id prep_pre_pro_decision_date prep_table_id",
+        """prep_table_id
+        prep_person_id
+        prep_referral_id ours
+        prep_pre_pro_decision_date date
+        prep_pre_pro_letter_date date
+        prep_fgdm_offered flag ours
+        prep_fgdm_held flag ours
+        prep_initial_pre_pro_meeting_date date
+        prep_pre_pro_meetings_num whole
+        prep_agree_stepdown_issue_date date
+        prep_pre_pro_outcome
+        prep_court_application_date date ours
+        prep_care_pro_letter_date date""",
+    ),
+    _table(
         "ssd_cla_episodes", "clae_person_id",
         "clae_person_id clae_cla_episode_start_date clae_cla_episode_start_reason clae_cla_episode_id",
         """clae_cla_episode_id

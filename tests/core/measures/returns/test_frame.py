@@ -5,11 +5,13 @@ import os
 import zipfile
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
 from sightline.core.measures.findings import Severity
 from sightline.core.measures.returns import files, frame
 from sightline.core.measures.returns.files import File, gather
+from sightline.core.measures.returns.filled import Filled
 from sightline.core.measures.returns.reader import Reader, Reading
 from sightline.core.measures.returns.rows import Filler, Findings, Item
 
@@ -90,10 +92,11 @@ def test_files_of_one_return_are_read_together(tmp_path, forms):
 def test_a_file_that_nobody_knows_is_told_and_an_empty_one_too(tmp_path):
     (tmp_path / "notes.txt").write_bytes(b"hello")
     (tmp_path / "empty.xml").touch()
-    found = frame.read([tmp_path / "notes.txt", tmp_path / "empty.xml"])
+    found = frame.read([tmp_path / "notes.txt", tmp_path / "empty.xml", tmp_path / "none"])
     assert [(finding.file, finding.severity) for finding in found.findings] == [
         ("notes.txt", Severity.WARNING),
         ("empty.xml", Severity.ERROR),
+        ("none", Severity.ERROR),
     ]
     assert (found.tables, found.sources) == ({}, ())
 
@@ -167,6 +170,11 @@ def test_a_file_that_may_not_be_opened_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(File, "is_archive", property(lambda file: file.path.joinpath("b").read_bytes()))
     [found] = gather([tmp_path / "a"])
     assert found.problem == "cannot be opened: Not a directory, so it is not read"
+
+
+def test_tables_with_other_columns_are_a_slip_of_ours():
+    with pytest.raises(ValueError, match="columns of ssd_person"):
+        Filled({"ssd_person": pa.table({"council": ["880"]})}, ())
 
 
 def test_a_file_without_a_place_or_a_content_is_a_slip_of_ours():

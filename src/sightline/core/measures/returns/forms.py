@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.core.measures.returns import census
 from sightline.core.measures.returns.reader import Reader
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (census.READER,)

@@ -30,11 +30,12 @@ MOST = 20
 BATCH = 20_000
 """Rows held as Python values before they become Arrow columns."""
 _QUOTED = 40
+_LISTED = 12
 
 
 class Item(NamedTuple):
     """`column` of the table is filled from what the file calls `name`. `codes`, where there is a list: what the file may say,
-    in capitals -> the code of the tables."""
+    in capitals -> the code of the tables. Where two items fill one column, the later goes first, if the file has it."""
 
     column: str
     name: str
@@ -51,21 +52,30 @@ class Findings:
         self._more: dict[tuple[str, str, str, Severity], tuple[int, int]] = {}
 
     def add(
-        self, place: str, table: str, field: str, problem: str, mend: str, severity: Severity = Severity.ERROR, *, rows: int = 0
+        self,
+        place: str,
+        table: str,
+        field: str,
+        problem: str,
+        mend: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        times: int = 1,
+        rows: int = 0,
     ) -> None:
-        """`rows`: how many rows are left out because of it."""
+        """`times`: how often it was met, where the reader sums up itself; `rows`: how many rows are left out because of it."""
         kind = (table, field, mend, severity)
         listed = self._kinds.setdefault(kind, [])
         if len(listed) < MOST:
-            listed.append(Finding(self.file, place, table, field, problem, mend, severity, rows=rows))
+            listed.append(Finding(self.file, place, table, field, problem, mend, severity, times, rows))
         else:
-            times, before = self._more.get(kind, (0, 0))
-            self._more[kind] = (times + 1, before + rows)
+            more, before = self._more.get(kind, (0, 0))
+            self._more[kind] = (more + times, before + rows)
 
     def all(self) -> tuple[Finding, ...]:
-        """By kind, in the order in which each kind was first met."""
+        """By table, field and kind; those of a kind in the order in which they were met."""
         found: list[Finding] = []
-        for kind, listed in self._kinds.items():
+        for kind, listed in sorted(self._kinds.items()):
             found += listed
             if kind in self._more:
                 times, rows = self._more[kind]
@@ -99,9 +109,10 @@ class Filler:
         row: list[object] = [None] * len(self._places)
         for item, kind in zip(self.items, self._kinds, strict=True):
             value = self._read(place, item, kind, values.get(item.name))
-            if value is None and item.needed:
+            if value is not None:
+                row[self._places[item.column]] = value
+            elif item.needed:
                 return False
-            row[self._places[item.column]] = value
         for column, value in known.items():
             row[self._places[column]] = value
         self._kept += 1
@@ -152,7 +163,9 @@ NOT_LISTED = "is not a code of the list"
 
 
 def codes_mend(codes: Mapping[str, str]) -> str:
-    return f"Write one of {', '.join(dict.fromkeys(codes))}."
+    listed = list(codes)
+    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return f"Write one of {', '.join(listed[:_LISTED])}{more}."
 
 
 def unsourced(table: str) -> pa.Schema:

@@ -269,5 +269,16 @@ def test_text_is_wrapped_at_spaces_cut_inside_long_words_and_shortened_past_the_
     assert svg.shortened("abc", 10, 1) == "…"
 
 
+@pytest.mark.parametrize("room", [12, 45, 90, 119.4])
+@pytest.mark.parametrize("text", ["one two three four five", "Wm’ill.  Ɱ…x", "Llanfairpwllgwyngyll gogerych", "a " * 60])
+def test_a_shortened_text_is_its_longest_start_that_fits_and_a_last_line_shows_no_less_than_all_the_rest(text, room):
+    starts = [text[:n] for n in range(len(text) + 1)]
+    fitting = [start for start in starts if svg.width_of(start + "…", 10) <= room] or [""]
+    assert svg.shortened(text, 10, room) == (text if svg.width_of(text, 10) <= room else fitting[-1].rstrip() + "…")
+    lines = svg.wrapped(text, 10, room)
+    shown = svg.wrapped(text, 10, room, most=2)
+    assert shown == (lines if len(lines) <= 2 else [lines[0], svg.shortened(" ".join(lines[1:]), 10, room)])
+
+
 def test_coordinates_have_at_most_one_decimal_and_no_negative_nought():
     assert [svg.number(value) for value in (1, 1.04, 1.25, -0.04, -3)] == ["1", "1", "1.2", "0", "-3"]

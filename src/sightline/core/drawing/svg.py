@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
 from xml.sax.saxutils import escape, quoteattr
 
 from sightline.core.drawing import palette
@@ -10,8 +11,18 @@ from sightline.core.drawing import palette
 # What XML 1.0 cannot hold at all, whatever is done to it.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# Share of the font size that a character takes, near enough for a sans serif; wide rather than narrow.
-_WIDTHS = {**dict.fromkeys("ijl.,:;'|!’", 0.29), **dict.fromkeys("frtI()[]-/ ", 0.36), **dict.fromkeys("mwMW%@", 0.92)}
+
+class _Shares(dict):
+    """Share of the font size that a character takes, near enough for a sans serif; wide rather than narrow."""
+
+    def __missing__(self, letter: str) -> float:
+        share = self[letter] = 0.72 if letter.isupper() else 0.58
+        return share
+
+
+_SHARES = _Shares(
+    {**dict.fromkeys("ijl.,:;'|!’", 0.29), **dict.fromkeys("frtI()[]-/ ", 0.36), **dict.fromkeys("mwMW%@", 0.92)}
+)
 
 
 def number(value: float) -> str:
@@ -99,21 +110,22 @@ def mark(shape: str, x: float, y: float, radius: float, colour: str, *, hollow: 
 
 def width_of(content: str, size: float, *, bold: bool = False) -> float:
     """About how wide the text will be, whichever sans serif it is set in; a little too wide rather than too narrow."""
-    share = sum(_WIDTHS.get(letter, 0.72 if letter.isupper() else 0.58) for letter in content)
-    return share * size * (1.06 if bold else 1)
+    return _share(content) * size * (1.06 if bold else 1)
 
 
 def wrapped(content: str, size: float, room: float, most: int | None = None) -> list[str]:
     """Lines that fit the room, broken at spaces and inside words that are too long; past `most` lines, an ellipsis."""
     lines: list[str] = []
+    share = 0.0
     for word in content.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(joined, size) <= room:
-            lines[-1] = joined
+        longer = _share(f" {word}", share)
+        if lines and longer * size <= room:
+            lines[-1], share = f"{lines[-1]} {word}", longer
         else:
             lines += _pieces(word, size, room)
-    if most is not None and len(lines) > most:
-        return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), size, room)]
+            share = _share(lines[-1])
+        if most is not None and len(lines) > most:  # the last line is full: no later word could show
+            return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), size, room)]
     return lines
 
 
@@ -121,15 +133,22 @@ def shortened(content: str, size: float, room: float) -> str:
     """The text, or as much of it as fits with an ellipsis."""
     if width_of(content, size) <= room:
         return content
-    while content and width_of(content + "…", size) > room:
-        content = content[:-1]
-    return content.rstrip() + "…"
+    shares = accumulate(map(_SHARES.__getitem__, content))
+    fitting = sum(1 for _ in takewhile(lambda share: (share + _SHARES["…"]) * size <= room, shares))
+    return content[:fitting].rstrip() + "…"
+
+
+def _share(content: str, before: float = 0.0) -> float:
+    """Added up letter by letter, so that a longer text is never found narrower and one sum can be carried on."""
+    return sum(map(_SHARES.__getitem__, content), before)
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
-    pieces = [""]
+    pieces, share = [""], 0.0
     for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, size) > room:
+        share += _SHARES[letter]
+        if pieces[-1] and share * size > room:
             pieces.append("")
+            share = _SHARES[letter]
         pieces[-1] += letter
     return pieces

@@ -31,8 +31,17 @@ THREADS = env.number("SIGHTLINE_THREADS", 4, least=1)
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR / 'sightline.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sightline_cache"}}
-"""In the database, so that every worker counts the same failed sign-ins."""
+CACHES = {
+    # in the database, so that every worker counts the same failed sign-ins
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sightline_cache"},
+    # what pages show, in each worker's own memory: never out of date, at worst drawn once a worker (interfaces/web/drawn_once.py)
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -56,6 +57,7 @@ def test_before_anything_began_the_pages_teach(client, register):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_the_database_as_often_for_one_as_for_thirty(client, register, page):
     def asked() -> int:
+        caches["pages"].clear()
         with CaptureQueriesContext(
             connection,
         ) as queries:

@@ -20,9 +20,7 @@ class _Shares(dict):
         return share
 
 
-_SHARES = _Shares(
-    {**dict.fromkeys("ijl.,:;'|!’", 0.29), **dict.fromkeys("frtI()[]-/ ", 0.36), **dict.fromkeys("mwMW%@", 0.92)}
-)
+_SHARES = _Shares({**dict.fromkeys("ijl.,:;'|!’", 0.29), **dict.fromkeys("frtI()[]-/ ", 0.36), **dict.fromkeys("mwMW%@", 0.92)})
 
 
 def number(value: float) -> str:

@@ -84,6 +84,7 @@ def through(
         _write_transition(passage)
         _write_event(passage)
         _write_entry(passage)
+        _count(passage)
 
 
 def why_not(
@@ -190,3 +191,10 @@ def _write_entry(passage: Passage) -> None:
             "view": record.view_permission(),
         },
     )
+
+
+def _count(passage: Passage) -> None:
+    """A change without a workspace (published figures, a person) may show in any of them."""
+    if not passage.move.looks:
+        here = Workspace.objects.filter(pk=passage.workspace.pk) if passage.workspace else Workspace.objects.all()
+        here.update(changes=F("changes") + 1)

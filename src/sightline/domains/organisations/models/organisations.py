@@ -50,6 +50,8 @@ class Workspace(models.Model):
     opens_as_at = models.DateField(null=True, blank=True)
     """The day a visitor first sees, where the story is in the past; empty means today."""
     is_demonstration = models.BooleanField(default=False)
+    changes = models.PositiveBigIntegerField(default=0, editable=False)
+    """How many changes have passed the door here, or passed it for all workspaces. Pages that are kept are kept by it."""
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,8 @@ class Rights:
     everywhere: bool = False
 
     def permits(self, permission: str, workspace_id: int | None) -> bool:
+        if permission not in PERMISSIONS:
+            raise LookupError(f"{permission!r} is not a permission. They are listed in organisations/rules/permissions.py.")
         if self.everywhere:
             return True
         if workspace_id is None:
@@ -102,6 +104,4 @@ class Person(AbstractBaseUser):
         return Rights({key: granted(found) for key, found in roles.items()})
 
     def may(self, permission: str, workspace_id: int | None) -> bool:
-        if permission not in PERMISSIONS:
-            raise LookupError(f"{permission!r} is not a permission. They are listed in organisations/rules/permissions.py.")
         return self.rights.permits(permission, workspace_id)

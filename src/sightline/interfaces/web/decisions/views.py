@@ -7,21 +7,22 @@ from django.shortcuts import render
 from sightline.domains.decisions import queries
 from sightline.domains.decisions.models import Decision
 from sightline.domains.decisions.rules.moves import states_of_decisions
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 
 A_PAGE = 50
 
 
 @page(permission="decisions.view")
-def register(request: HttpRequest) -> HttpResponse:
-    kind, state, text = _asked(request)
-    found = queries.register(request.person, request.workspace, request.as_at, kind=kind, state=state, text=text)
-    context = {
-        "decisions": Paginator(found, A_PAGE).get_page(request.GET.get("page")), "is_filtered": bool(kind or state or text),
+@drawn_once("decisions/register.html")
+def register(asked: Asked) -> dict:
+    kind, state, text = _filter(asked)
+    found = queries.register(asked.person, asked.workspace, asked.as_at, kind=kind, state=state, text=text)
+    return {
+        "decisions": Paginator(found, A_PAGE).get_page(asked.GET.get("page")), "is_filtered": bool(kind or state or text),
         "text": text, "kinds": _select("kind", "Kind", Decision.Kind.choices, kind),
         "states": _select("state", "State", [(one, one.capitalize()) for one in states_of_decisions], state),
     }  # fmt: skip
-    return render(request, "decisions/register.html", context)
 
 
 @page(permission="decisions.view")
@@ -32,13 +33,13 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "decisions/decision.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[str, str, str]:
+def _filter(asked: Asked) -> tuple[str, str, str]:
     """Kind, state and words; a value that is none of the choices filters nothing."""
-    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    kind, state = asked.GET.get("kind", ""), asked.GET.get("state", "")
     return (
         kind if kind in Decision.Kind.values else "",
         state if state in states_of_decisions else "",
-        request.GET.get("q", "").strip()[:200],
+        asked.GET.get("q", "").strip()[:200],
     )
 
 

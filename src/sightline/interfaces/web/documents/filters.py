@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from sightline.domains.documents.models import Document
 from sightline.domains.documents.rules.moves import states_of_documents
+from sightline.interfaces.web.drawn_once import Asked
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class LibraryFilter:
     text: str = ""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "LibraryFilter":
+    def of(cls, request: HttpRequest | Asked) -> "LibraryFilter":
         asked = request.GET
         return cls(
             kind=_one_of(asked.get("kind", ""), Document.Kind.values),

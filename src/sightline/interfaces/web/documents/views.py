@@ -10,18 +10,20 @@ from sightline.interfaces.web.documents.export import as_csv
 from sightline.interfaces.web.documents.filters import LibraryFilter
 from sightline.interfaces.web.documents.offers import offers
 from sightline.interfaces.web.documents.sending import attached, shown
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 
 A_PAGE = 50
 
 
 @page(permission="documents.view")
-def library(request: HttpRequest) -> HttpResponse:
-    wanted = LibraryFilter.of(request)
-    found = queries.library(request.person, request.workspace, request.as_at, **wanted.asked())
-    documents = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    may_add = request.person.may("documents.add", request.workspace.pk)
-    return render(request, "documents/library.html", {"documents": documents, "wanted": wanted, "may_add": may_add})
+@drawn_once("documents/library.html")
+def library(asked: Asked) -> dict:
+    wanted = LibraryFilter.of(asked)
+    found = queries.library(asked.person, asked.workspace, asked.as_at, **wanted.asked())
+    documents = Paginator(found, A_PAGE).get_page(asked.GET.get("page"))
+    may_add = asked.person.may("documents.add", asked.workspace.pk)
+    return {"documents": documents, "wanted": wanted, "may_add": may_add}
 
 
 @page(permission="documents.view")

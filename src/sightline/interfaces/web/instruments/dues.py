@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.instruments.feed import calendar_feed
 from sightline.interfaces.web.instruments.forms import AnswerForm
 from sightline.interfaces.web.instruments.views import crumbs
@@ -18,10 +19,11 @@ AHEAD = timedelta(days=366)
 
 
 @page(permission="instruments.view")
-def calendar(request: HttpRequest) -> HttpResponse:
+@drawn_once("instruments/calendar.html")
+def calendar(asked: Asked) -> dict:
     """A year ahead, and all that is overdue."""
-    found = queries.calendar_on(request.person, request.workspace, request.as_at, request.as_at + AHEAD)
-    return render(request, "instruments/calendar.html", {"calendar": found, "breadcrumbs": crumbs(request)[:1]})
+    found = queries.calendar_on(asked.person, asked.workspace, asked.as_at, asked.as_at + AHEAD)
+    return {"calendar": found, "breadcrumbs": crumbs(asked)[:1]}
 
 
 @page(permission="instruments.view")

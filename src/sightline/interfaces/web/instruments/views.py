@@ -7,6 +7,7 @@ from django.urls import reverse
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
+from sightline.interfaces.web.drawn_once import Asked
 from sightline.interfaces.web.pages import change, page
 
 
@@ -55,7 +56,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{reverse('instruments:conflicts', args=[request.workspace.slug])}#{conflict.ref}")
 
 
-def crumbs(request: HttpRequest, instrument=None) -> list[dict]:
+def crumbs(request: HttpRequest | Asked, instrument=None) -> list[dict]:
     slug = request.workspace.slug
     found = [{"text": "Instruments", "href": reverse("instruments:list", args=[slug])}]
     if instrument is not None:

@@ -9,6 +9,7 @@ from sightline.domains.organisations import queries
 from sightline.domains.reports.queries import overview
 from sightline.interfaces.web import as_at
 from sightline.interfaces.web.addresses import record_address, safe_next
+from sightline.interfaces.web.drawn_once import Asked, part
 from sightline.interfaces.web.pages import change, page
 
 EVENTS_A_PAGE = 50
@@ -31,10 +32,18 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "organisations/workspace.html",
         {
             "organisations": request.workspace.organisations.order_by("name"),
-            "overview": _if_may(request, "reports.view", overview),
-            "changed": _if_may(request, "organisations.history", lambda *asked: queries.events(*asked)[:LATEST]),
+            "sight": part("organisations/_sight.html", Asked.by(request), _sight) if _may(request, "reports.view") else None,
+            "changed": _latest(request) if _may(request, "organisations.history") else None,
         },
     )
+
+
+def _latest(request: HttpRequest):
+    return queries.events(request.person, request.workspace, request.as_at)[:LATEST]
+
+
+def _sight(asked: Asked) -> dict:
+    return {"overview": overview(asked.person, asked.workspace, asked.as_at)}
 
 
 @change(view="organisations.view")
@@ -80,8 +89,6 @@ def accountabilities(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/accountabilities.html", {"accountabilities": found})
 
 
-def _if_may(request: HttpRequest, permission: str, ask):
-    """The answer for who may have it; None for who may not: the page then leaves that part out."""
-    if not request.person.may(permission, request.workspace.pk):
-        return None
-    return ask(request.person, request.workspace, request.as_at)
+def _may(request: HttpRequest, permission: str) -> bool:
+    """Whether the page has the part that this permission opens."""
+    return request.person.may(permission, request.workspace.pk)

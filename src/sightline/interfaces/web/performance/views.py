@@ -1,11 +1,11 @@
 """Published measures: the list in the order of a child's journey, one measure, and their tables to take away."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from sightline.domains.performance import pictures, queries, tables
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.performance.downloads import download
 
@@ -13,25 +13,26 @@ WIDE, NARROW = 680, 320
 
 
 @page()
-def measures(request: HttpRequest) -> HttpResponse:
-    found = queries.overview(request.person, request.workspace, request.as_at)
+@drawn_once("performance/measures.html")
+def measures(asked: Asked) -> dict:
+    found = queries.overview(asked.person, asked.workspace, asked.as_at)
     name = found.council.name if found.council else ""
     themes = [{"name": theme.name, "rows": [_row(one, name) for one in theme.measures]} for theme in found.themes]
-    return render(request, "performance/measures.html", {"overview": found, "themes": themes})
+    return {"overview": found, "themes": themes}
 
 
 @page()
-def measure(request: HttpRequest, measure: str) -> HttpResponse:
-    found = queries.page_of(request.person, request.workspace, measure, request.as_at)
+@drawn_once("performance/measure.html")
+def measure(asked: Asked, measure: str) -> dict:
+    found = queries.page_of(asked.person, asked.workspace, measure, asked.as_at)
     drawn = [
         {"size": size, "over_time": _safe(pictures.over_time(found, width)), "among_all": _safe(pictures.among_all(found, width))}
         for size, width in (("wide", WIDE), ("narrow", NARROW))
     ]
-    breadcrumbs = [{"text": "Measures", "href": reverse("performance:measures", args=[request.workspace.slug])}]
+    breadcrumbs = [{"text": "Measures", "href": reverse("performance:measures", args=[asked.workspace.slug])}]
     rows = [{"year": row, "shown": _shown(found, row)} for row in reversed(found.years)]
     neighbours = [{"name": one.name, "closeness": one.closeness, "shown": found.show(one.value)} for one in found.neighbours]
-    shown = {"page": found, "drawn": drawn, "rows": rows, "neighbours": neighbours, "breadcrumbs": breadcrumbs}
-    return render(request, "performance/measure.html", shown)
+    return {"page": found, "drawn": drawn, "rows": rows, "neighbours": neighbours, "breadcrumbs": breadcrumbs}
 
 
 @page()

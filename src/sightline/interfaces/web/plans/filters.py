@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from sightline.domains.plans.rules.moves import states_of_actions
+from sightline.interfaces.web.drawn_once import Asked
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class PlanFilter:
     text: str = ""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "PlanFilter":
+    def of(cls, request: HttpRequest | Asked) -> "PlanFilter":
         state = request.GET.get("state", "")
         return cls(
             state=state if state in states_of_actions else "",

@@ -10,6 +10,7 @@ from sightline.domains.organisations import door
 from sightline.domains.plans.models import ActionTransition
 from sightline.domains.plans.queries import ActionPage
 from sightline.domains.plans.rules import moves
+from sightline.interfaces.web.drawn_once import Asked
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def offers(request: HttpRequest, record: ActionPage) -> list[Offer]:
     ]
 
 
-def why_not_plan(request: HttpRequest) -> str:
+def why_not_plan(request: HttpRequest | Asked) -> str:
     """Why this person may not write an action; empty where they may."""
     refusal = door.why_not(moves.PLAN, by=request.person, workspace=request.workspace, on=request.as_at)
     return refusal.sentence if refusal else ""

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sightline.domains.plans import queries
 from sightline.interfaces.web.documents.export import plain
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.plans.filters import PlanFilter
 from sightline.interfaces.web.plans.offers import offers, why_not_plan
@@ -19,15 +20,15 @@ HEADINGS = ("Number", "Action", "Plan", "Theme", "State", "Since", "Owner", "Hol
 
 
 @page(permission="plans.view")
-def plan(request: HttpRequest) -> HttpResponse:
-    wanted = PlanFilter.of(request)
-    found = queries.plan_on(request.person, request.workspace, request.as_at, **wanted.asked())
-    context = {
-        "actions": Paginator(found, A_PAGE).get_page(request.GET.get("page")), "wanted": wanted, "sentence": _sentence(found),
-        "choices": wanted.choices(queries.themes_on(request.person, request.workspace, request.as_at)),
-        "plans": queries.plans_of(request.person, request.workspace, request.as_at), "why_not_plan": why_not_plan(request),
+@drawn_once("plans/plan.html")
+def plan(asked: Asked) -> dict:
+    wanted = PlanFilter.of(asked)
+    found = queries.plan_on(asked.person, asked.workspace, asked.as_at, **wanted.asked())
+    return {
+        "actions": Paginator(found, A_PAGE).get_page(asked.GET.get("page")), "wanted": wanted, "sentence": _sentence(found),
+        "choices": wanted.choices(queries.themes_on(asked.person, asked.workspace, asked.as_at)),
+        "plans": queries.plans_of(asked.person, asked.workspace, asked.as_at), "why_not_plan": why_not_plan(asked),
     }  # fmt: skip
-    return render(request, "plans/plan.html", context)
 
 
 @page(permission="plans.view")

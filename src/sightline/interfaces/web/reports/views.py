@@ -3,7 +3,6 @@
 import csv
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -11,33 +10,31 @@ from sightline.core.drawing.trace_picture import trace_picture
 from sightline.domains.reports import queries
 from sightline.domains.reports.rules.breaks import KINDS
 from sightline.domains.reports.rules.picture import drawing_of
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 
 
 @page(permission="reports.view")
-def line_of_sight(request: HttpRequest) -> HttpResponse:
-    found = queries.overview(request.person, request.workspace, request.as_at)
-    return render(request, "reports/line_of_sight.html", {"overview": found})
+@drawn_once("reports/line_of_sight.html")
+def line_of_sight(asked: Asked) -> dict:
+    return {"overview": queries.overview(asked.person, asked.workspace, asked.as_at)}
 
 
 @page(permission="reports.view")
-def trace(request: HttpRequest, number: int) -> HttpResponse:
-    only_breaks = request.GET.get("show") == "breaks"
-    kind = request.GET.get("kind") if request.GET.get("kind") in KINDS else ""
-    seen = queries.sight_of(request.person, request.workspace, number, request.as_at, only_breaks=only_breaks, kind=kind)
-    return render(
-        request,
-        "reports/trace.html",
-        {
-            "sight": seen,
-            "only_breaks": only_breaks,
-            "kind": kind,
-            "kinds": KINDS,
-            # Drawn by us: every text in it is escaped where it is set.
-            "picture": mark_safe(trace_picture(drawing_of(seen.trace, _address(request)))),
-            "breadcrumbs": [{"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[request.workspace.slug])}],
-        },
-    )
+@drawn_once("reports/trace.html")
+def trace(asked: Asked, number: int) -> dict:
+    only_breaks = asked.GET.get("show") == "breaks"
+    kind = asked.GET.get("kind") if asked.GET.get("kind") in KINDS else ""
+    seen = queries.sight_of(asked.person, asked.workspace, number, asked.as_at, only_breaks=only_breaks, kind=kind)
+    return {
+        "sight": seen,
+        "only_breaks": only_breaks,
+        "kind": kind,
+        "kinds": KINDS,
+        # Drawn by us: every text in it is escaped where it is set.
+        "picture": mark_safe(trace_picture(drawing_of(seen.trace, _address(asked)))),
+        "breadcrumbs": [{"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[asked.workspace.slug])}],
+    }
 
 
 @page(permission="reports.view")
@@ -51,10 +48,10 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
-def _address(request: HttpRequest):
+def _address(asked: Asked):
     """Where a box of the drawing leads."""
-    slug = request.workspace.slug
-    whole = request.path if request.GET.get("show") == "breaks" else ""
+    slug = asked.workspace.slug
+    whole = asked.path if asked.GET.get("show") == "breaks" else ""
     names = {"obligation": "instruments:duty", "action": "plans:action", "decision": "decisions:decision", "document": "documents:document",
              "measure": "performance:measure"}  # fmt: skip
 

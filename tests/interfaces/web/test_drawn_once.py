@@ -1,0 +1,239 @@
+"""Pages that are drawn once: nobody sees another's page, another day's, or one from before a change."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sightline.core.published.catalogue import read_catalogue
+from sightline.core.published.folder import read_folder
+from sightline.core.refusals import NotAllowed
+from sightline.domains.documents.actions import log_view, reclassify
+from sightline.domains.instruments.actions import answer_due
+from sightline.domains.instruments.models import Obligation
+from sightline.domains.organisations.actions import add_person, appoint
+from sightline.domains.organisations.models import Organisation, Workspace
+from sightline.domains.organisations.rules.permissions import ROLES
+from sightline.domains.performance.actions import load_published
+from sightline.domains.plans.actions import withdraw_action
+from sightline.interfaces.cli.published import SHIPPED
+from sightline.interfaces.web import drawn_once
+from tests.factories.plans import make_action
+from tests.factories.published import RE_REFERRALS, indicators, make_folder
+from tests.factories.register import DAY, add_role, clerk_of_works, make_register
+from tests.factories.sight import decide, make_sight
+from tests.interfaces.test_routes_by_role import in_workspace, signed_in
+
+pytestmark = pytest.mark.django_db
+LATER = DAY + timedelta(days=60)
+DAYS = (DAY, LATER)
+FEW = ("director", "programme_manager", "expert_adviser", "clerk", "inspector", "scrutiny_councillor")
+FIRST = {"number": 1, "measure": "re_referrals_12m"}
+VIEWS = {route.view.drawn_once: route.view for route in in_workspace() if hasattr(route.view, "drawn_once")}
+NAMES = {
+    "reports/line_of_sight.html": "reports:line_of_sight", "reports/trace.html": "reports:trace",
+    "performance/measures.html": "performance:measures", "performance/measure.html": "performance:measure",
+    "instruments/calendar.html": "instruments:calendar", "plans/plan.html": "plans:list",
+    "documents/library.html": "documents:library", "decisions/register.html": "decisions:decisions",
+    "organisations/_sight.html": "workspace",
+}  # fmt: skip
+PAGES = sorted(NAMES.values())
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def register(request, tmp_path):
+    """A line of sight whose proof not everybody may read, a decision, and published figures; for few roles or for those asked."""
+    made = make_register(roles=getattr(request, "param", FEW))
+    Organisation.objects.filter(pk=made.workspace.home_id).update(la_code="880")
+    made.folder, made.sight = tmp_path, make_sight(made, classification="official-sensitive")
+    decide(made, made.sight)
+    publish(tmp_path / "figures")
+    return made
+
+
+def publish(folder, **files):
+    catalogue = read_catalogue((SHIPPED / "catalogue.yaml").read_text(encoding="utf-8"))
+    load_published(by=clerk_of_works(), on=DAY, folder=read_folder(make_folder(folder, **files))[0], catalogue=catalogue)
+
+
+def address(name: str) -> str:
+    args = [FIRST[key] for key in {"reports:trace": ["number"], "performance:measure": ["measure"]}.get(name, [])]
+    return reverse(name, args=["westmere", *args])
+
+
+def see(client, name: str, day: date = LATER) -> str:
+    """The page without what is drawn for each visitor anew: the tokens of its forms."""
+    answer = client.get(address(name), {"as-at": day.isoformat()})
+    assert answer.status_code == 200, (name, answer.content.decode()[:800])
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+
+
+def see_anew(client, name: str, day: date = LATER) -> str:
+    caches["pages"].clear()
+    return see(client, name, day)
+
+
+def test_every_page_that_is_drawn_once_is_tested_here():
+    assert set(VIEWS) == set(NAMES) - {"organisations/_sight.html"}
+
+
+def test_who_may_not_open_a_page_is_refused_before_it_is_looked_for(register):
+    assert all(hasattr(view, "access") for view in VIEWS.values())
+    for name in PAGES:
+        see(signed_in(register.people["director"]), name)
+    assert signed_in(register.people["director"]).post(address("plans:list")).status_code == 405
+    stranger = add_role(make_register("northby", roles=()), "director")
+    assert {signed_in(stranger).get(address(name)).status_code for name in PAGES} == {404}
+
+
+@pytest.mark.parametrize("register", [tuple(ROLES)], indirect=True, ids=["every role"])
+def test_every_role_sees_its_own_page_on_every_day_whoever_looked_before(register):
+    clients = {role: signed_in(person) for role, person in register.people.items()}
+    everything = list(product(PAGES, DAYS, clients))
+    anew = {(name, day, role): see_anew(clients[role], name, day) for name, day, role in everything}
+    caches["pages"].clear()
+    for name, day, role in reversed(everything):
+        assert see(clients[role], name, day) == anew[name, day, role], f"{name} on {day} as {role}"
+    body = {key: page.split("<main")[1] for key, page in anew.items()}
+    assert body["reports:trace", LATER, "director"] != body["reports:trace", LATER, "scrutiny_councillor"]
+    assert "Minutes of March" not in body["documents:library", LATER, "scrutiny_councillor"]
+    for name in PAGES:
+        assert body[name, LATER, "director"] != body[name, DAYS[0], "director"], name
+
+
+def conceal(register):
+    reclassify(by=clerk_of_works(), document=register.sight.document, on=LATER, classification="exempt",
+               exempt_reason="Names children", reason="It names children")  # fmt: skip
+
+
+def answer(register):
+    answer_due(by=clerk_of_works(), obligation=Obligation.objects.get(number=2), on=LATER, due_on=date(2024, 3, 31), done_on=LATER,
+               document=register.sight.document)  # fmt: skip
+
+
+def publish_again(register):
+    publish(register.folder / "again", indicators=indicators({"ReReferral": {**RE_REFERRALS, "880": "20.8 24.9 27.1"}}))
+
+
+CHANGES = {
+    "documents:library": conceal,
+    "reports:trace": lambda register: withdraw_action(
+        by=clerk_of_works(), action=register.sight.action, on=LATER, reason="Dropped"
+    ),
+    "reports:line_of_sight": answer,
+    "workspace": answer,
+    "instruments:calendar": answer,
+    "plans:list": lambda register: make_action(register.sight.action.plan, title="Another action", on=LATER),
+    "decisions:decisions": lambda register: decide(register, register.sight, LATER),
+    "performance:measures": publish_again,
+    "performance:measure": publish_again,
+}
+
+
+def test_every_page_that_is_drawn_once_has_a_change_below():
+    assert set(CHANGES) == set(NAMES.values())
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_a_change_by_the_door_shows_at_once(name, register):
+    client = signed_in(register.people["director"])
+    before = see(client, name)
+    assert see(client, name) == before
+    CHANGES[name](register)
+    after = see(client, name)
+    assert after != before
+    assert see_anew(client, name) == after
+
+
+def test_a_document_that_was_concealed_is_hidden_from_who_saw_it_before(register):
+    adviser = signed_in(register.people["expert_adviser"])
+    assert "Minutes of March" in see(adviser, "documents:library") and "DO-1</a> at page 2" in see(adviser, "reports:trace")
+    conceal(register)
+    assert "Minutes of March" not in see(adviser, "documents:library")
+    assert "a document that you may not read at page 2" in see(adviser, "reports:trace")
+
+
+def test_another_post_gives_another_page_at_once(register):
+    councillor = register.people["scrutiny_councillor"]
+    client = signed_in(councillor)
+    assert "Write an action" not in see(client, "plans:list")
+    appoint(by=clerk_of_works(), post=register.posts["programme_manager"], person=councillor, kind="joint", on=DAY)
+    assert "Write an action" in see(client, "plans:list")
+
+
+def test_who_has_the_same_rights_is_shown_what_was_drawn_for_another(register):
+    inspector, councillor = (signed_in(register.people[role]) for role in ("inspector", "scrutiny_councillor"))
+    shown = {name: see(inspector, name) for name in PAGES}
+    for name in PAGES:
+        with CaptureQueriesContext(connection) as asked:
+            again = see(councillor, name)
+        assert again.split("<main")[1] == shown[name].split("<main")[1]
+        assert len(asked) <= 8, (
+            f"{name}: the session and its day, who asks, where, with what rights; who takes part in the start page"
+        )
+        assert register.people["scrutiny_councillor"].name in again and register.people["inspector"].name not in again
+
+
+def changes(register) -> int:
+    return Workspace.objects.get(pk=register.workspace.pk).changes
+
+
+def test_what_changes_is_counted_here_or_everywhere_and_a_look_or_a_refusal_is_not(register):
+    elsewhere = make_register("northby")
+    begun, away = changes(register), changes(elsewhere)
+    log_view(by=register.person("director"), document=register.sight.document, on=DAY)
+    with pytest.raises(NotAllowed):
+        make_action(register.sight.action.plan, by=register.person("scrutiny_councillor"))
+    assert (changes(register), changes(elsewhere)) == (begun, away)
+    make_action(register.sight.action.plan)
+    assert (changes(register), changes(elsewhere)) == (begun + 1, away)
+    add_person(by=clerk_of_works(), on=DAY, name="Ola Quist")
+    assert (changes(register), changes(elsewhere)) == (begun + 2, away + 1)
+
+
+def test_two_addresses_two_questions_and_two_days_of_asking_are_kept_apart(register):
+    asked = drawn_once.Asked(
+        drawn_once.Reader(register.person("director").rights), register.workspace, DAY, LATER, "/a/", QueryDict("q=1")
+    )
+    others = [
+        replace(asked, **{name: value})
+        for name, value in {
+            "person": drawn_once.Reader(register.person("clerk").rights), "workspace": make_register("northby").workspace,
+            "as_at": LATER, "today": DAY, "path": "/b/", "GET": QueryDict("q=2"),
+        }.items()
+    ]  # fmt: skip
+    assert set(field.name for field in fields(asked)) == {"person", "workspace", "as_at", "today", "path", "GET"}
+    assert len({each.key("x.html") for each in [asked, *others]} | {asked.key("y.html")}) == 8
+    assert asked.key("x.html") == replace(asked).key("x.html")
+
+
+def test_a_question_about_the_person_fails_instead_of_being_kept_for_others(register):
+    asked = drawn_once.Asked.by(SimpleNamespace(
+        person=register.person("director"), workspace=register.workspace, as_at=DAY, today=DAY, path="/", GET=QueryDict()
+    ))  # fmt: skip
+    for name in ("pk", "name", "username", "holdings"):
+        with pytest.raises(AttributeError):
+            getattr(asked.person, name)
+    with pytest.raises(LookupError, match="not a permission"):
+        asked.person.may("plans.dream", register.workspace.pk)
+
+
+def test_a_form_that_changes_something_is_never_kept(register):
+    asked = drawn_once.Asked.by(SimpleNamespace(
+        person=register.person("director"), workspace=register.workspace, as_at=DAY, today=DAY, path="/", GET=QueryDict()
+    ))  # fmt: skip
+    with pytest.raises(LookupError, match="draw it each time"):
+        drawn_once.part("account/_demonstration.html", asked, lambda asked: {"demonstration": [{"username": "director"}]})

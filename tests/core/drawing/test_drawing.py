@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.drawing import palette, svg
+from sightline.core.drawing.control_chart import MARKS, control_chart, small_control_chart
 from sightline.core.drawing.line_chart import LineChart, line_chart
 from sightline.core.drawing.series import Band, BreakInSeries, Point, Range, Role, Series, Unit
 from sightline.core.drawing.small_multiples import Small, small_multiples, sparkline
 from sightline.core.drawing.strip import Strip, strip
 from sightline.core.drawing.timeline import Event, Grade, Judgement, Span, Timeline, timeline
 from sightline.core.drawing.trace_picture import Link, Node, State, Trace, trace_picture
+from sightline.core.statistics.control_charts import Improvement, xmr
 
 SVG = "{http://www.w3.org/2000/svg}"
 PERCENT = Unit("% of referrals", " %")
@@ -32,7 +34,12 @@ def chart(**given):
     return LineChart(**{"title": "Re-referrals", "unit": PERCENT, "series": (TORBAY, ENGLAND)} | given)
 
 
+DAYS = [date(2024 + i // 12, i % 12 + 1, 1) for i in range(20)]
+CHART = xmr(DAYS, [20, 21, 19, 22, None, 30, 20, 21, *range(19, 7, -1)], Improvement.DECREASE, target=15, rebase=[DAYS[7]])
+
 PICTURES = {
+    "control chart": lambda width: control_chart("Re-referrals", PERCENT, CHART, width),
+    "small control chart": lambda width: small_control_chart("Re-referrals", PERCENT, CHART, width),
     "line chart": lambda width: line_chart(
         chart(band=Band("Range of neighbours", BAND), breaks=(BreakInSeries(2016, "new count"),)),
         width,
@@ -121,7 +128,11 @@ def test_pictures_are_the_same_bytes_whatever_the_hash_seed():
     script = "import test_drawing as t; print(''.join(draw(640) for draw in t.PICTURES.values()))"
     prints = set()
     for seed in ("0", "1"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.path.dirname(__file__)}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join([os.path.dirname(__file__), *sys.path]),
+        }
         prints.add(
             subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout
         )
@@ -156,6 +167,10 @@ def test_grades_and_states_differ_without_colour():
     assert len({(state.dash, state.sign) for state in State}) == len(State)
 
 
+def test_marks_of_a_control_chart_differ_without_colour():
+    assert len({shape for shape, _, _ in MARKS.values()}) == len(MARKS)
+
+
 def test_black_on_white_has_the_contrast_the_standard_says():
     assert palette.contrast("#000000", "#ffffff") == palette.contrast("#ffffff", "#000000") == 21
 
@@ -172,6 +187,7 @@ def test_no_text_of_a_user_breaks_a_picture(title, label, width):
         trace_picture(Trace(title, (Node("a", 0, label, label, href=label),), ()), width),
         timeline(Timeline(title, date(2019, 1, 1), (Event(date(2018, 1, 1), label),)), width),
         small_multiples(title, (Small(label, PERCENT, council, place=label),), width),
+        control_chart(title, Unit(label, label), CHART, width),
     ):
         root = ElementTree.fromstring(picture)
         assert not any("style" in part.attrib for part in root.iter())
@@ -190,6 +206,8 @@ def test_any_figures_can_be_drawn(council, england, width):
     for picture in (
         line_chart(LineChart("Any", PERCENT, series), width),
         small_multiples("Any", (Small("Any", PERCENT, *series),), width),
+        control_chart("Any", PERCENT, xmr(DAYS[: len(council)], council, Improvement.NEUTRAL, target=england[0]), width),
+        small_control_chart("Any", PERCENT, xmr(DAYS[: len(council)], council, Improvement.INCREASE), width),
     ):
         assert "nan" not in picture
         ElementTree.fromstring(picture)

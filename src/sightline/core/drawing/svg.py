@@ -91,7 +91,7 @@ def cross(x: float, y: float, arm: float, colour: str) -> str:
 
 
 def mark(shape: str, x: float, y: float, radius: float, colour: str, *, hollow: bool = False) -> str:
-    """A circle, square, triangle or diamond about a point; hollow ones are filled with paper."""
+    """A circle, square, triangle, wedge (a triangle upside down) or diamond about a point; hollow ones are filled with paper."""
     paint = {"fill": palette.PAPER if hollow else colour, "stroke": colour, "stroke_width": 1.5}
     if shape == "circle":
         return element("circle", cx=x, cy=y, r=radius, **paint)
@@ -101,6 +101,7 @@ def mark(shape: str, x: float, y: float, radius: float, colour: str, *, hollow: 
     reach = radius * 1.2
     corners = {
         "triangle": [(x, y - reach), (x + reach, y + reach * 0.8), (x - reach, y + reach * 0.8)],
+        "wedge": [(x, y + reach), (x + reach, y - reach * 0.8), (x - reach, y - reach * 0.8)],
         "diamond": [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],
     }
     return polygon(corners[shape], **paint)

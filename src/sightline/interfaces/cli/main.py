@@ -19,6 +19,7 @@ COMMANDS = {
     "migrate": "sightline.interfaces.cli.migrate:migrate",
     "serve": "sightline.interfaces.cli.serve:serve",
     "verify": "sightline.interfaces.cli.verify:verify",
+    "synthesise": "sightline.interfaces.cli.synthesise:synthesise",
     "calc": "sightline.interfaces.cli.calc:calc",
     "read": "sightline.interfaces.cli.read:read",
 }

@@ -1,0 +1,1 @@
+"""Invented children written in the forms in which councils send real ones."""

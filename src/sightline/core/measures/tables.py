@@ -250,6 +250,7 @@ _ALL = (
         clae_placement_provider ours
         clae_placement_urn ours
         clae_placement_change_reason ours
+        clae_placements_last_12_months whole ours
         clae_cla_team ours
         clae_cla_worker_id ours""",
     ),
@@ -345,3 +346,45 @@ _ALL = (
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _ALL})
 """Every table by its name. `prof_year` and `clea_year` are the year in which the collection's year ends: 2025 for 2024-25."""
+
+OWN_IDS: Mapping[str, str] = MappingProxyType(
+    {
+        "ssd_contacts": "cont_contact_id",
+        "ssd_early_help_episodes": "earl_episode_id",
+        "ssd_cin_episodes": "cine_referral_id",
+        "ssd_cin_assessments": "cina_assessment_id",
+        "ssd_cin_plans": "cinp_cin_plan_id",
+        "ssd_cin_visits": "cinv_cin_visit_id",
+        "ssd_s47_enquiry": "s47e_s47_enquiry_id",
+        "ssd_initial_cp_conference": "icpc_icpc_id",
+        "ssd_cp_plans": "cppl_cp_plan_id",
+        "ssd_cp_visits": "cppv_cp_visit_id",
+        "ssd_cla_episodes": "clae_cla_episode_id",
+        "ssd_cla_reviews": "clar_cla_review_id",
+        "ssd_cla_visits": "clav_cla_visit_id",
+        "ssd_involvements": "invo_involvements_id",
+    }
+)
+"""The column by which a table's rows are pointed at. The Standard Safeguarding Dataset brings these ids; a return that has none
+gets made-up ones, which two returns that hold the same row need not share: the rest of the key tells that it is the same."""
+
+POINTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "cina_referral_id": "ssd_cin_episodes",
+        "cinp_referral_id": "ssd_cin_episodes",
+        "s47e_referral_id": "ssd_cin_episodes",
+        "icpc_referral_id": "ssd_cin_episodes",
+        "cppl_referral_id": "ssd_cin_episodes",
+        "invo_referral_id": "ssd_cin_episodes",
+        "cinf_assessment_id": "ssd_cin_assessments",
+        "icpc_s47_enquiry_id": "ssd_s47_enquiry",
+        "cppv_cp_plan_id": "ssd_cp_plans",
+        "cppr_cp_plan_id": "ssd_cp_plans",
+    }
+)
+"""The columns that hold another table's own id."""
+
+
+def natural_key(name: str) -> tuple[str, ...]:
+    """The key of a table without its own id: what makes two rows of different returns the same, within a council."""
+    return tuple(column for column in TABLES[name].key if column != OWN_IDS.get(name))

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from sightline.core.measures.returns import census
 from sightline.core.measures.returns.reader import Reader
+from sightline.core.measures.returns.ssda903 import csv_set
 
-READERS: tuple[Reader, ...] = (census.READER,)
+READERS: tuple[Reader, ...] = (census.READER, csv_set.READER)

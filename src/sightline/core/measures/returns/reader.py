@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pyarrow as pa
@@ -33,6 +33,8 @@ class Reading:
     council: str = ""
     year: int | None = None
     reference_date: date | None = None
+    given: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a table the columns that the return could fill. Where a reader does not say, those that hold anything."""
 
 
 @dataclass(frozen=True, slots=True)

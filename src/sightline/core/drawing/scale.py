@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+
+from sightline.core.statistics.rounding import half_up
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,7 @@ def spread(places: list[float], gap: float, lowest: float, highest: float) -> li
 
 def printed(value: float, decimals: int = 1) -> str:
     """Rounded half up, as the Department does, with thousands separated and a true minus sign."""
-    shown = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{shown:,}".replace("-", "−") if shown else f"{abs(shown):,}"
+    return f"{half_up(value, decimals):,}".replace("-", "−")
 
 
 def step_label(value: float) -> str:

@@ -19,3 +19,15 @@ def test_a_pointer_is_a_column_and_points_at_a_table_with_an_own_id_that_stands_
 def test_the_natural_key_is_the_key_without_the_own_id():
     assert natural_key("ssd_cin_episodes") == ("cine_person_id", "cine_referral_date")
     assert natural_key("ssd_person") == ("pers_person_id",)
+
+
+def test_whatever_looks_like_an_own_id_or_a_pointer_is_named_as_one():
+    keyed = {table.key[-1] for table in TABLES.values() if table.key[-1].endswith("_id") and len(table.key) > 1}
+    assert keyed == set(OWN_IDS.values())
+    own = set(OWN_IDS.values())
+    ends = tuple(
+        f"_{each.split('_', 1)[1]}"
+        for each in ("cine_referral_id", "cina_assessment_id", "s47e_s47_enquiry_id", "cppl_cp_plan_id")
+    )
+    pointing = {column for table in TABLES.values() for column in table.names if column.endswith(ends)}
+    assert pointing - own == set(POINTERS)

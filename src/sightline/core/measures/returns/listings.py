@@ -198,7 +198,8 @@ def _type(column: str) -> pa.DataType:
 
 
 def _tell_spellings(name: str, column: _Column, cells: Cells, findings: Findings, *, errors: bool) -> None:
-    """A finding for each unusable cell (but where it decides about the row), one for each way of writing that is unusual."""
+    """A finding for each unusable cell (but where it decides about the row), one for each way of writing that is unusual,
+    at the first cell that has it."""
     odd = [number for number, each in enumerate(column.said) if each.problem]
     if not odd:
         return
@@ -210,8 +211,7 @@ def _tell_spellings(name: str, column: _Column, cells: Cells, findings: Findings
         elif errors:
             findings.add(cells.place(row, name), cells.table, name, each.problem, each.mend)
     for (problem, mend, severity), rows in alike.items():
-        many = f" ({len(rows):,} cells, this is the first)" if len(rows) > 1 else ""
-        findings.add(cells.place(rows[0], name), cells.table, name, problem + many, mend, severity)
+        findings.add(cells.place(rows[0], name), cells.table, name, problem, mend, severity, times=len(rows))
 
 
 def _complete(into: Into, known: _Known, rows: int) -> np.ndarray:

@@ -135,6 +135,7 @@ ANSWERED = [
     ("interval", {"kind": "proportion", "count": 0, "denominator": 0}),
     ("interval", {"kind": "rate", "count": 9, "denominator": 7}),
     ("interval", {"kind": "dsr", "strata": STANDARD}),
+    ("interval", {"kind": "dsr", "strata": [{"count": 20, "population": 1000, "standard": 5e-324}]}),
     ("interval", {"kind": "isr", "strata": STRATA, "reference": STRATA}),
     ("interval", {"kind": "mean", "values": [1, None]}),
     ("interval", {"kind": "funnel", "of": "proportion", "areas": AREAS}),

@@ -139,13 +139,13 @@ def directly_standardised_rate(strata: Sequence[Stratum], *, confidence: float =
     if weights <= 0:
         raise ValueError("the standard population must be above 0")
     counts = [stratum.count or 0 for stratum in strata]
-    shares = [stratum.standard / stratum.population for stratum in strata]
+    shares = [stratum.standard / weights / stratum.population for stratum in strata]
     total = math.fsum(counts)
     if total < FEW:
         said = f"Only {total:g} events in all; below {FEW} a standardised rate is not reliable and is not given."
         return Interval(None, None, None, Method.DOBSON, (said,))
-    value = math.fsum(x * share for x, share in zip(counts, shares, strict=True)) / weights
-    variance = math.fsum(x * share**2 for x, share in zip(counts, shares, strict=True)) / weights**2
+    value = math.fsum(x * share for x, share in zip(counts, shares, strict=True))
+    variance = math.fsum(x * share**2 for x, share in zip(counts, shares, strict=True))
     scale = math.sqrt(variance / total)
     lower, upper = (value + scale * (limit - total) for limit in byar_limits(total, confidence))
     return Interval(value * multiplier, lower * multiplier, upper * multiplier, Method.DOBSON)

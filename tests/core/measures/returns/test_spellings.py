@@ -101,11 +101,11 @@ def test_a_code_is_known_bare_or_by_its_words_or_before_them(list_, spelling, fo
     assert code(list_, "code")(spelling)[:2] == (found, "")
 
 
-def test_a_code_that_is_not_known_is_kept_and_told():
+def test_a_code_that_is_not_known_is_left_out_and_told():
     said = code(codes("S P"), "reason")("Q9")
-    assert said.value == "Q9"
-    assert said.problem == '"Q9" is no reason that is known; it is kept as it is'
-    assert said.severity is Severity.WARNING
+    assert said.value is None
+    assert said.problem == '"Q9" is no reason that is known, so it is left out'
+    assert said.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(("spelling", "value"), [("K1", "SUITABLE"), ("K2", "UNSUITABLE"), ("0", None), ("01", "SUITABLE")])

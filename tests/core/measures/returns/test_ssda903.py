@@ -55,7 +55,7 @@ def test_every_list_fills_its_table(read):
     found = read(*WHOLE)
     assert rows(found, "ssd_person", "pers_person_id", "pers_sex", "pers_dob", "pers_ethnicity", "pers_upn_unknown") == [
         ("14", "F", date(2008, 3, 27), "WROM", None),
-        ("15", "M", date(2007, 2, 1), "XXXX", "UN3"),
+        ("15", "M", date(2007, 2, 1), None, "UN3"),
         ("16", None, date(2005, 3, 30), None, None),
     ]
     assert rows(
@@ -102,8 +102,8 @@ def test_a_list_of_which_no_measure_reads_anything_is_noted(read):
 def test_columns_that_are_missing_or_unknown_or_stand_twice_are_told(read):
     found = read("CHILD,review,REVIEW,COLOUR,\n14,01/05/2025,02/05/2025,red,\n")
     assert told(found, Severity.WARNING) == [
-        ("0.csv", "line 1", "REVIEW", "stands twice; the first column is read"),
         ("0.csv", "line 1", "COLOUR", "is no item of this list; it is not read"),
+        ("0.csv", "line 1", "REVIEW", "stands twice; the first column is read"),
         ("0.csv", "line 1", "REVIEW_CODE", "is missing; it is taken as empty"),
     ]
     assert rows(found, "ssd_cla_reviews", "clar_cla_review_date") == [(date(2025, 5, 1),)]

@@ -113,7 +113,7 @@ def flag(spelling: str) -> Understood:
 
 def code(known: Mapping[str, str], what: str) -> Reads:
     """A code of a list, bare, behind the letter of a list, before its words, or told by its words: "E1", "b) E1: Placement order",
-    "placement order". `known` leads from a plain spelling to the code; what is not known is kept as it is, and said."""
+    "placement order". `known` leads from a plain spelling to the code. What is not known is left out: it might be anything, a name too."""
 
     def read(spelling: str) -> Understood:
         words = plain(spelling)
@@ -121,8 +121,8 @@ def code(known: Mapping[str, str], what: str) -> Reads:
         for each in (spelling.lower(), words, bare, rest):
             if each in known:
                 return Understood(known[each])
-        problem = f"{quoted(spelling)} is no {what} that is known; it is kept as it is"
-        return Understood(spelling, problem, f"Use a code of the return for the {what}.", Severity.WARNING)
+        problem = f"{quoted(spelling)} is no {what} that is known, so it is left out"
+        return Understood(None, problem, f"Use a code of the return for the {what}.", Severity.ERROR)
 
     return read
 

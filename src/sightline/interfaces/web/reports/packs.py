@@ -9,6 +9,7 @@ from django.urls import reverse
 from sightline.domains.organisations.door import why_not
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.rules import moves
+from sightline.interfaces.web.forms import Form
 from sightline.interfaces.web.pages import change, page
 
 TYPES = {
@@ -17,7 +18,7 @@ TYPES = {
 }
 
 
-class DraftForm(forms.Form):
+class DraftForm(Form):
     title = forms.CharField(label="Title of the pack", max_length=200)
     body = forms.ModelChoiceField(label="Body that it is for", queryset=None, empty_label=None)
 
@@ -36,14 +37,19 @@ def packs(request: HttpRequest) -> HttpResponse:
 @page(permission="reports.draft", change="reports.draft")
 def draft(request: HttpRequest) -> HttpResponse:
     bodies = queries.bodies(request.person, request.workspace, request.as_at)
-    form = DraftForm(request.POST or None, bodies=bodies, initial={"title": f"Board pack as at {request.as_at:%-d %B %Y}"})
+    form = DraftForm(
+        request.POST if request.method == "POST" else None,
+        bodies=bodies,
+        initial={"title": f"Board pack as at {request.as_at:%-d %B %Y}"},
+    )
     if form.is_valid():
         pack = actions.draft_pack(
             by=request.person, workspace=request.workspace, as_at=request.as_at, on=request.today, **form.cleaned_data
         )
         messages.success(request, f"{pack.ref} is drafted. Look at it, then seal it.")
         return redirect("reports:pack", request.workspace.slug, pack.number)
-    return render(request, "reports/draft.html", {"form": form, "breadcrumbs": _crumbs(request)})
+    context = {"form": form, "breadcrumbs": _crumbs(request)}
+    return render(request, "reports/draft.html", context, status=400 if form.is_bound else 200)
 
 
 @page(permission="reports.view")

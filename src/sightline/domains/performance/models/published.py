@@ -82,11 +82,18 @@ class Measure(models.Model):
     publisher = models.CharField(max_length=120)
     lag = models.PositiveSmallIntegerField()
     """Months after the end of its year by which a figure counts as published where the day is not known."""
+    good = models.TextField(blank=True)
+    """What good looks like, in a sentence with its source."""
 
     objects = PublishedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_share(self) -> bool:
+        """A share of something counted, so that few children make it say little."""
+        return self.unit.startswith(("%", "percent"))
 
 
 class BreakInSeries(models.Model):

@@ -82,8 +82,6 @@ class Measure(models.Model):
     publisher = models.CharField(max_length=120)
     lag = models.PositiveSmallIntegerField()
     """Months after the end of its year by which a figure counts as published where the day is not known."""
-    good = models.TextField(blank=True)
-    """What good looks like, in a sentence with its source."""
 
     objects = PublishedQuerySet.as_manager()
 

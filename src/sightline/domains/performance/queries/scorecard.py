@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sightline.core.measures.catalogue import CATALOGUE
 from sightline.core.statistics.control_charts import ControlChart, Improvement, Type, xmr
 from sightline.domains.organisations.models import Organisation, Person, Workspace
 from sightline.domains.performance.models import Cell, ExceptionReport, Load, Measure, Override, Target
@@ -132,12 +133,12 @@ def _line(
     overrides: dict[int, Told],
     exceptions: dict[int, list[Told]],
 ) -> Line:
-    last, before = points[-1], year_before(points)
+    last, before, about = points[-1], year_before(points), CATALOGUE[measure.slug]
     signal = signal_of(chart)
     return Line(
         slug=measure.slug,
         name=measure.name,
-        theme=measure.theme,
+        theme=str(about.theme),
         unit=measure.unit,
         suffix=measure.suffix,
         decimals=measure.decimals,
@@ -150,7 +151,7 @@ def _line(
         travel=travel(last.counted.value, before.counted.value if before else None, measure.polarity, measure.decimals),
         signal=signal.value,
         warnings=chart.warnings,
-        good=measure.good,
+        good=about.good,
         beside=others.get(measure.pk, Beside()),
         override=overrides.get(last.cell),
         exceptions=tuple(exceptions.get(last.cell, ())),
@@ -163,7 +164,10 @@ def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal) -> Ju
 
 
 def _measures(person: Person, keys: Iterable[int]) -> list[Measure]:
-    return list(Measure.objects.visible_to(person).filter(pk__in=set(keys)).order_by("place", "name"))
+    """In the order of the child's journey, which is that of the catalogue."""
+    place = {name: i for i, name in enumerate(CATALOGUE)}
+    found = Measure.objects.visible_to(person).filter(pk__in=set(keys), slug__in=place)
+    return sorted(found, key=lambda measure: place[measure.slug])
 
 
 def _aims(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> dict[int, Aim]:

@@ -7,16 +7,17 @@ from django.urls import reverse
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
-from sightline.interfaces.web.drawn_once import Asked
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.instruments.forms import SettleForm
 from sightline.interfaces.web.pages import change, page
 
 
 @page(permission="instruments.view")
-def register(request: HttpRequest) -> HttpResponse:
-    found = queries.instruments_on(request.person, request.workspace, request.as_at)
-    refusal = why_not(moves.READ, by=request.person, workspace=request.workspace, on=request.as_at)
-    return render(request, "instruments/list.html", {"instruments": found, "why_not_add": refusal})
+@drawn_once("instruments/list.html")
+def register(asked: Asked) -> dict:
+    found = queries.instruments_on(asked.person, asked.workspace, asked.as_at)
+    refusal = why_not(moves.READ, by=asked.person, workspace=asked.workspace, on=asked.as_at)
+    return {"instruments": found, "why_not_add": refusal}
 
 
 @page(permission="instruments.view")

@@ -34,7 +34,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         {
             "drafts": keeping.open_drafts(request),
             "organisations": request.workspace.organisations.order_by("name"),
-            "sight": part("organisations/_sight.html", Asked.by(request), _sight) if _may(request, "reports.view") else None,
+            "sight": part(request, "organisations/_sight.html", _sight) if _may(request, "reports.view") else None,
             "changed": _latest(request) if _may(request, "organisations.history") else None,
         },
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from sightline.domains.organisations.door import why_not
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.rules import moves
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.forms import Form
 from sightline.interfaces.web.pages import change, page
 
@@ -28,10 +29,11 @@ class DraftForm(Form):
 
 
 @page(permission="reports.view")
-def packs(request: HttpRequest) -> HttpResponse:
-    found = queries.packs_on(request.person, request.workspace, request.today)
-    refusal = why_not(moves.DRAFT, by=request.person, workspace=request.workspace, on=request.today)
-    return render(request, "reports/packs.html", {"packs": found, "why_not_draft": refusal, "breadcrumbs": _crumbs(request)[:1]})
+@drawn_once("reports/packs.html")
+def packs(asked: Asked) -> dict:
+    found = queries.packs_on(asked.person, asked.workspace, asked.today)
+    refusal = why_not(moves.DRAFT, by=asked.person, workspace=asked.workspace, on=asked.today)
+    return {"packs": found, "why_not_draft": refusal, "breadcrumbs": _crumbs(asked)[:1]}
 
 
 @page(permission="reports.draft", change="reports.draft")
@@ -95,7 +97,7 @@ def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     return response
 
 
-def _crumbs(request: HttpRequest) -> list[dict]:
+def _crumbs(request: HttpRequest | Asked) -> list[dict]:
     slug = request.workspace.slug
     return [
         {"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[slug])},

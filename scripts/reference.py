@@ -1,4 +1,4 @@
-"""Writes the reference pages that the code knows: permissions, settings, commands.
+"""Writes the reference pages that the code knows: permissions, settings, commands, measures.
 
 python scripts/reference.py            writes them into docs/reference/
 python scripts/reference.py --check    writes nothing; ends with 1 where a page is stale
@@ -105,7 +105,49 @@ def _told(name: str, command) -> list[str]:
     return lines
 
 
-WRITTEN = {"permissions.md": permissions, "settings.md": settings, "commands.md": commands}
+def measures() -> str:
+    from sightline.core.measures.catalogue import CATALOGUE, Theme
+    from sightline.core.measures.settings import SETTINGS
+
+    lines = ["# Measures", "", STALE, "", "How a definition is written and judged: [measures](../explanation/measures.md).", ""]
+    lines += ["Each measure has a worked example. It is the measure's specification test on every engine.", ""]
+    lines += ["## Local settings", "", "| setting | unless set | decides |", "|---|---|---|"]
+    lines += [f"| `{name}` | {setting.default} | {setting.decides}{_choices(setting)} |" for name, setting in SETTINGS.items()]
+    for theme in Theme:
+        lines += ["", f"## {theme.value}"]
+        lines += [line for entry in CATALOGUE.values() if entry.theme is theme for line in _measure(entry)]
+    return "\n".join(lines) + "\n"
+
+
+def _choices(setting) -> str:
+    return f" ({', '.join(setting.choices)})" if setting.choices else ""
+
+
+def _measure(entry) -> list[str]:
+    facts = {"unit": entry.unit.value, "good is": {"High": "high", "Low": "low", None: "neither high nor low"}[entry.polarity]}
+    facts |= {"source": entry.source, "reconciles to": f"`{entry.published}`" if entry.published else "no published series"}
+    facts |= {"reads": ", ".join(f"`{table}`" for table in entry.inputs)}
+    facts |= {"if there, also": ", ".join(f"`{table}`" for table in entry.also)} if entry.also else {}
+    facts |= {"settings": ", ".join(f"`{name}`" for name in entry.settings)} if entry.settings else {}
+    lines = ["", f"### {entry.title} (`{entry.name}`)", "", entry.says, "", "| | |", "|---|---|"]
+    lines += [f"| {word} | {said} |" for word, said in facts.items()]
+    lines += ["", *(f"- {caution}" for caution in entry.cautions)] if entry.cautions else []
+    return [*lines, "", *_example(entry)]
+
+
+def _example(entry) -> list[str]:
+    import textwrap
+
+    example = entry.example
+    of = f" of {example.denominator:g}" if example.denominator is not None else ""
+    where = "".join(f", with `{name}={value}`" for name, value in example.settings.items())
+    told = (
+        f"On {example.period.last}" if entry.definition().is_snapshot else f"From {example.period.first} to {example.period.last}"
+    )
+    return ["```", textwrap.dedent(example.rows).strip(), "```", "", f"{told}{where}: **{example.numerator:g}{of}**."]
+
+
+WRITTEN = {"permissions.md": permissions, "settings.md": settings, "commands.md": commands, "measures.md": measures}
 
 
 def stale(write: bool) -> list[str]:

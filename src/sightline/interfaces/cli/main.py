@@ -17,6 +17,7 @@ COMMANDS = {
     "load-example": "sightline.interfaces.cli.example.load:load_example",
     "load-published": "sightline.interfaces.cli.published:load_published",
     "migrate": "sightline.interfaces.cli.migrate:migrate",
+    "measures": "sightline.interfaces.cli.measures:measures",
     "serve": "sightline.interfaces.cli.serve:serve",
     "verify": "sightline.interfaces.cli.verify:verify",
     "synthesise": "sightline.interfaces.cli.synthesise:synthesise",

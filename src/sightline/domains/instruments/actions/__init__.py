@@ -17,7 +17,6 @@ from sightline.domains.instruments.actions.findings import (
     settle_conflict,
 )
 from sightline.domains.instruments.actions.instruments import (
-    ENDINGS,
     add_instrument,
     confirm_instrument,
     end_instrument,
@@ -26,7 +25,7 @@ from sightline.domains.instruments.actions.instruments import (
 )
 
 __all__ = [
-    "ENDINGS", "accept_clause", "add_instrument", "answer_due", "bear_on", "confirm_instrument", "correct_clause", "drop_duty",
-    "end_instrument", "enforce_instrument", "notice_conflict", "read_instrument", "record_function", "record_inspection",
+    "accept_clause", "add_instrument", "answer_due", "bear_on", "confirm_instrument", "correct_clause", "drop_duty", "end_instrument",
+    "enforce_instrument", "notice_conflict", "read_instrument", "record_function", "record_inspection",
     "record_recommendation", "reopen_clause", "set_aside_clause", "settle_conflict", "split_clause",
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """The register of decisions and the page of one."""
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from sightline.domains.decisions import queries
 from sightline.domains.decisions.models import Decision
@@ -24,11 +26,11 @@ def register(asked: Asked) -> dict:
 
 
 @page(permission="decisions.view")
-@drawn_once("decisions/decision.html")
-def show(asked: Asked, number: int) -> dict:
-    record = queries.record_page(asked.person, asked.workspace, number, asked.as_at)
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    record = queries.record_page(request.person, request.workspace, number, request.as_at)
     decision = record.decision
-    return {"record": record, "decision": decision, "ref": decision.ref, "name": decision.title, "kind": "Decision"}
+    context = {"record": record, "decision": decision, "ref": decision.ref, "name": decision.title, "kind": "Decision"}
+    return render(request, "decisions/decision.html", context)
 
 
 def _filter(asked: Asked) -> tuple[str, str, str]:

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from sightline.domains.decisions import actions
-from sightline.domains.organisations.models import Person
 from tests.factories.documents import make_document
 from tests.factories.register import DAY, clerk_of_works, make_register
 
@@ -15,22 +14,14 @@ LETTER = date(2017, 6, 30)
 MOST_QUERIES = 15
 
 
-@pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def register():
     return make_register(roles=("scrutiny_councillor", "director"), day=LETTER)
 
 
 @pytest.fixture
-def councillor(client, register):
-    person = register.people["scrutiny_councillor"]
-    Person.objects.filter(pk=person.pk).update(username="councillor")
-    client.force_login(Person.objects.get(pk=person.pk))
-    return client
+def councillor(sign_in):
+    return sign_in("scrutiny_councillor")
 
 
 def at(register, name="decisions", *args):

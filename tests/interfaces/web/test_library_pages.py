@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sightline.domains.documents import actions, queries
 from sightline.domains.documents.models import Document
-from sightline.domains.organisations.models import Event, Person
+from sightline.domains.organisations.models import Event
 from tests.factories.documents import PNG, make_document, office, pdf
 from tests.factories.register import DAY, clerk_of_works, make_register
 
@@ -19,25 +19,9 @@ ROLES = ("clerk", "analyst", "scrutiny_councillor", "programme_manager")
 MOST_QUERIES = 15
 
 
-@pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def register():
     return make_register(roles=ROLES)
-
-
-@pytest.fixture
-def sign_in(client, register):
-    def as_role(role, among=register):
-        person = among.people[role]
-        Person.objects.filter(pk=person.pk).update(username=f"{role}-{person.pk}")
-        client.force_login(Person.objects.get(pk=person.pk))
-        return client
-
-    return as_role
 
 
 def at(register, name, *args):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sightline.domains.instruments.models import Obligation
-from sightline.domains.organisations.models import Event, Person
+from sightline.domains.organisations.models import Event
 from sightline.domains.plans import actions
 from sightline.domains.plans.models import Action, Evidence, Plan
 from tests.factories.documents import make_document
@@ -21,25 +21,9 @@ MOST_QUERIES = 15
 CHANGES = ("start", "claim", "resume", "withdraw", "revise", "prove", "link")
 
 
-@pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def register():
     return make_register(roles=ROLES)
-
-
-@pytest.fixture
-def sign_in(client, register):
-    def as_role(role):
-        person = register.people[role]
-        Person.objects.filter(pk=person.pk).update(username=f"{role}-{person.pk}")
-        client.force_login(Person.objects.get(pk=person.pk))
-        return client
-
-    return as_role
 
 
 def at(register, name, *args):

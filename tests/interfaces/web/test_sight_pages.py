@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from sightline.domains.organisations.models import Event, Person
+from sightline.domains.organisations.models import Event
 from sightline.domains.reports.models import Edition, Pack
 from tests.factories.register import DAY, make_register
 from tests.factories.sight import decide, enlarge, make_sight
@@ -17,26 +17,9 @@ MOST_QUERIES = 15
 AS_AT = {"as-at": str(DAY + timedelta(days=60))}
 
 
-@pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def register():
     return make_register(roles=ROLES)
-
-
-@pytest.fixture
-def sign_in(client, register):
-    def as_role(role):
-        person = register.people[role]
-        # Asked of a chair in earnest; the second factor has tests of its own.
-        Person.objects.filter(pk=person.pk).update(username=f"{role}-{person.pk}", is_demonstration=True)
-        client.force_login(Person.objects.get(pk=person.pk), backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return as_role
 
 
 def at(register, name, *args):

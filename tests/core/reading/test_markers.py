@@ -69,6 +69,7 @@ def test_a_list_goes_on_after_the_lists_inside_it():
 
 def test_a_number_with_a_letter_stands_beside_its_item():
     assert places("1.", "2.", "2(a)", "3.") == ["1", "2", "2a", "3"]
+    assert places("2.", "a.", "2(a)")[-1] == "2a"
     assert places("2(b)") == ["2b"]
 
 

@@ -59,9 +59,9 @@ def test_one_process_reads_file_after_file(reader):
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_one_read(reader):
-    reader.seconds = 1.5
     reader.read("pdf", "a.pdf", PAGE)
-    with pytest.raises(Unreadable, match="more than 2 seconds"):
+    reader.seconds = 0.6  # on a quick machine the forms fill the memory allowed within two seconds
+    with pytest.raises(Unreadable, match="more than 1 seconds"):
         reader.read("pdf", "forms.pdf", printed.pdf_of_forms(12, 10))
     reader.seconds = 8
     assert reader.read("pdf", "a.pdf", PAGE).page_count == 1

@@ -63,17 +63,20 @@ def test_a_node_is_found_by_its_path_and_a_subtree_holds_all_below_it():
 
 
 @pytest.mark.parametrize(
-    ("path", "printed"),
+    ("path", "said"),
     [
-        ("direction/8/b/ii", "8(b)(ii)"),
-        ("8", "8"),
-        ("report/3/3.1/3.1.1", "3.1.1"),
-        ("report/2/2.12/b1", "2.12(b1)"),
-        ("hot/context", "context"),
+        ("direction", "Direction"), ("8", "8"), ("8/b", "8(b)"), ("direction/8", "8"), ("direction/8/b", "8(b)"),
+        ("direction/8/b/ii", "8(b)(ii)"), ("direction/8/b/1", "8(b)(1)"), ("direction/8/b/tail", "8(b) tail"),
+        ("direction/whereas", "whereas"), ("annex/2/a", "Annex 2(a)"), ("annex/reporting", "Annex reporting"),
+        ("annex-b/2/a", "Annex B 2(a)"), ("schedule-10/2", "Schedule 10 2"), ("cover-letter", "Cover letter"),
+        ("app1/8/a10/b2/b1", "App1 8 answer 10 bullet 2 bullet 1"), ("report/2/2.12/b1", "2.12 bullet 1"),
+        ("report/3/3.1/3.1.1", "3.1.1"), ("report/h-meeting", "meeting"), ("letter/p3", "paragraph 3"),
+        ("hot/context", "context"), ("hot/arrangements/5", "arrangements 5"), ("direction/8/b/s2", "8(b) part 2"),
+        ("app1/13/r3", "App1 13 row 3"), ("direction/8/a/s1", "8(a) part 1"),
     ],
-)
-def test_a_label_is_printed_from_a_path(path, printed):
-    assert label(path) == printed
+)  # fmt: skip
+def test_a_path_is_said_as_people_say_it(path, said):
+    assert label(path) == said
 
 
 def test_a_placed_node_knows_its_label():

@@ -6,6 +6,7 @@ sequence of depths in which a document prints its nodes, or from paths, and neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -134,19 +135,57 @@ def _settled(growing: Sequence[_Growing]) -> tuple[Node, ...]:
     return tuple(settled[id(node)] for node in growing)
 
 
-def label(path: str) -> str:
-    """ "8(b)(ii)" of "8/b/ii"; names of parts and sections before the first number are left out.
+_SAID = (
+    (re.compile(r"b(\d+)"), "bullet {}"),
+    (re.compile(r"p(\d+)"), "paragraph {}"),
+    (re.compile(r"a(\d+)"), "answer {}"),
+    (re.compile(r"r(\d+)"), "row {}"),
+    (re.compile(r"s(\d+)"), "part {}"),
+    (re.compile(r"h-(.+)"), "{}"),
+)
+_SET_APART = ("annex", "appendix", "schedule", "app")
+"""Parts of a document whose clauses are said with the part's name: Annex 2(a)."""
 
-    A decimal number holds those above it: "report/3/3.1/3.1.1" is "3.1.1". Where nothing is numbered, the last name.
+
+def label(path: str) -> str:
+    """How people say a clause: "8(b)(ii)" of "direction/8/b/ii", "2.12 bullet 1" of "report/2/2.12/b1", "Annex 2(a)".
+
+    The document's own part is left out. A decimal number holds those above it: "report/3/3.1/3.1.1" is "3.1.1".
     """
-    names = path.split("/")
-    first = next((at for at, name in enumerate(names) if name[:1].isdigit()), None)
-    if first is None:
-        return names[-1]
-    printed = names[first]
-    for name in names[first + 1 :]:
-        printed = name if name.startswith(f"{printed}.") else f"{printed}({name})"
-    return printed
+    first, *steps = path.split("/")
+    if first[0].isdigit():
+        said, steps = "", [first, *steps]
+    else:
+        apart = first.rstrip("0123456789") in _SET_APART or first.split("-")[0] in _SET_APART
+        said = _part(first) if apart or not steps else ""
+    for step in steps:
+        said = _longer(said, step)
+    return said
+
+
+def _part(name: str) -> str:
+    """ "Annex B" of "annex-b"."""
+    word, *rest = name.split("-")
+    return " ".join([word.capitalize(), *(one.upper() if len(one) == 1 else one for one in rest)])
+
+
+def _longer(said: str, step: str) -> str:
+    if re.fullmatch(r"\d+(?:\.\d+)+", step):
+        # 2.12 says its own 2; what stood before it was that 2.
+        return step
+    if re.fullmatch(r"\d+", step):
+        return f"{said}({step})" if said[-1:] == ")" else f"{said} {step}".strip()
+    if re.fullmatch(r"[a-z]|[ivxl]+", step) and said and said[-1] in "0123456789)":
+        return f"{said}({step})"
+    return f"{said} {_step(step)}".strip()
+
+
+def _step(step: str) -> str:
+    for pattern, words in _SAID:
+        found = pattern.fullmatch(step)
+        if found:
+            return words.format(found.group(1).replace("-", " "))
+    return step.replace("-", " ")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.text import slugify
 
 from sightline.core.moves import Move
+from sightline.core.outline import label
 from sightline.core.reading import read_pages
 from sightline.core.reading.result import Reading
 from sightline.core.refusals import NotNow
@@ -23,7 +24,6 @@ from sightline.domains.instruments.queries.clauses import clauses_on
 from sightline.domains.instruments.queries.records import pages_of
 from sightline.domains.instruments.rules import moves
 from sightline.domains.instruments.rules.duties import proposed
-from sightline.domains.instruments.rules.labels import label_of
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Organisation, Person, Workspace
 
@@ -172,7 +172,7 @@ def _keep_clauses(instrument: Instrument, found: Reading, passage: door.Passage)
             instrument=instrument,
             path=read.path,
             parent_path=read.parent or "",
-            label=label_of(read.path),
+            label=label(read.path),
             kind=read.kind,
             depth=read.path.count("/"),
             position=position,

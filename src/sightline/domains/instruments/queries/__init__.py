@@ -18,12 +18,11 @@ from sightline.domains.instruments.queries.register import (
     functions_of,
     inspections_on,
     instruments_on,
-    recommendations_on,
     successions_of,
 )
 
 __all__ = [
     "CalendarPage", "Obliged", "calendar_on", "clause_page", "clauses_of", "clauses_on", "conflict_with", "conflicts_on",
     "dues_on", "duties_on", "duty_page", "functions_of", "inspections_on", "instrument_with", "instruments_on",
-    "obligation_with", "readable_documents", "recommendations_on", "record_page", "successions_of", "waiting",
+    "obligation_with", "readable_documents", "record_page", "successions_of", "waiting",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from sightline.domains.instruments.models import (
     FunctionInScope,
     Inspection,
     Instrument,
-    Recommendation,
     Succession,
 )
 from sightline.domains.organisations.models import Person, Workspace
@@ -37,15 +36,6 @@ def successions_of(instrument: Instrument, day: date) -> QuerySet[Succession]:
 
 def functions_of(instrument: Instrument) -> QuerySet[FunctionInScope]:
     return instrument.functions.select_related("clause").order_by("-in_scope", "act", "sections", "pk")
-
-
-def recommendations_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Recommendation]:
-    return (
-        Recommendation.objects.visible_to(person)
-        .filter(workspace=workspace, made_on__lte=day)
-        .select_related("instrument", "clause")
-        .order_by("-made_on", "number")
-    )
 
 
 def inspections_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Inspection]:

@@ -81,6 +81,20 @@ def test_agreement_is_what_the_page_says(given, answer):
     assert {key: value for key, value in found.items() if key != "warnings"} == json.loads(answer)
 
 
+SUPPRESSION = re.findall(r"^\| `(\{.*?\})` \| `(\{.*?\})` \|$", page("docs/reference/suppression.md"), re.MULTILINE)
+
+
+def test_the_page_of_suppression_holds_examples():
+    assert len(SUPPRESSION) == 7
+
+
+@pytest.mark.parametrize(("given", "answer"), SUPPRESSION)
+def test_cells_are_hidden_as_the_page_says(given, answer):
+    result = CliRunner().invoke(main, ["calc", "suppress"], input=given)
+    assert result.exit_code == 0
+    assert json.loads(result.output) == json.loads(answer)
+
+
 def test_the_page_of_readings_tells_every_key_and_every_kind():
     told = page("docs/reference/read-format.md")
     fields = Reading(file="a.txt", kind="other").as_json()

@@ -47,6 +47,38 @@ def test_quartiles_by_the_contract():
     }
 
 
+def test_small_counts_are_hidden_by_the_contract():
+    assert answer("suppress", {"cells": {"A": 3, "T": 40}, "sums": [[["A", "B"], "T"]], "threshold": 5}) == {
+        "cells": {"A": "c", "T": 40, "B": None},
+        "primary": ["A"],
+        "secondary": [],
+    }
+
+
+def test_a_second_cell_is_hidden_where_the_first_would_follow():
+    assert answer("suppress", {"cells": {"A": 3, "B": 0, "C": 9, "T": 12}, "sums": [[["A", "B", "C"], "T"]]}) == {
+        "cells": {"A": "c", "B": "c", "C": 9, "T": 12},
+        "primary": ["A"],
+        "secondary": ["B"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "places"),
+    [
+        ({"cells": {"A": -1, "B": 1.5}}, ["cells.A", "cells.B"]),
+        ({"cells": {"A": 10**10}, "threshold": 0}, ["cells.A", "threshold"]),
+        (
+            {"cells": {}, "sums": [[["A"]], [["A"], "B", "C"], ["A", 1], [[], "A"]]},
+            "sums[0] sums[1] sums[2][0] sums[2][1] sums[3][0]",
+        ),
+        ({"cells": {"A": 1, "B": 1, "T": 3}, "sums": [[["A", "B"], "T"]]}, ["sums[0]"]),
+    ],
+)
+def test_a_table_that_cannot_be_is_told_with_its_place(given, places):
+    assert [error["place"] for error in errors("suppress", given)] == (places.split() if isinstance(places, str) else places)
+
+
 def test_polarity_may_be_null_or_left_out():
     assert answer("quartiles", {"values": [1], "polarity": None}) == answer("quartiles", {"values": [1]})
 
@@ -143,6 +175,7 @@ def test_every_calculation_prints_the_schema_it_enforces(name):
         ("working-days", {"start": "2026-04-01", "end": "2026-04-01"}),
         ("quartiles", {"values": [1, None], "polarity": "High"}),
         ("quartiles", {"values": []}),
+        ("suppress", {"cells": {"A": 3, "B": None, "C": 9}, "sums": [[["A", "B"], "C"]]}),
     ],
 )
 def test_every_answer_keeps_its_own_schema(name, given):

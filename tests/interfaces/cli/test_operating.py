@@ -5,6 +5,7 @@ import re
 import pytest
 from click.testing import CliRunner
 from django.db import connection
+from django.template import engines
 
 from sightline.domains.organisations import actions
 from sightline.domains.organisations.models import Person
@@ -123,6 +124,15 @@ def test_serving_says_where_to_sign_in_and_as_whom(monkeypatch):
     Person.objects.create(username="director", name="Dana", is_demonstration=True)
     told = run("serve", "--port", "8123")
     assert "http://127.0.0.1:8123/accounts/login/" in told and "Dana (director)" in told
+
+
+def test_what_every_worker_needs_is_read_before_they_are_forked(monkeypatch):
+    frozen = []
+    monkeypatch.setattr(serving.gc, "freeze", lambda: frozen.append(True))
+    loader = engines["django"].engine.template_loaders[0]
+    loader.reset()
+    serving.make_ready()
+    assert frozen and len(loader.get_template_cache) > 100
 
 
 def test_static_files_are_collected_only_where_they_changed(settings, tmp_path, monkeypatch):

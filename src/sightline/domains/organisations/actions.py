@@ -1,6 +1,7 @@
 """Every change to organisations, people, posts, bodies and accountabilities."""
 
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,6 +11,7 @@ from sightline.domains.organisations import door
 from sightline.domains.organisations.models import (
     Accountability,
     Body,
+    Draft,
     Holding,
     Membership,
     Organisation,
@@ -21,6 +23,9 @@ from sightline.domains.organisations.models import (
 )
 from sightline.domains.organisations.rules import moves
 from sightline.domains.organisations.rules.permissions import ROLES
+
+DRAFTS_LAST = timedelta(days=90)
+"""After that a draft is thrown away: nobody is waiting for it, and what is typed may name people."""
 
 
 def service_person(name: str) -> Person:
@@ -277,6 +282,26 @@ def record_accountability(
                 **_interval(passage.at, on, ends_on, cites),
             )
         )
+
+
+def keep_draft(*, by: Person, address: str, form: str, what: str, texts: list[tuple[str, str]]) -> Draft:
+    """What the person typed on the page at this address, in place of what was kept of that form before.
+
+    A draft is no record: it passes no door and leaves no event, since a log that kept it would keep it for ever."""
+    now = timezone.now()
+    Draft.objects.visible_to(by).filter(at__lt=now - DRAFTS_LAST).delete()
+    draft, _ = Draft.objects.update_or_create(
+        person=by,
+        path=urlsplit(address).path,
+        form=form,
+        defaults={"address": address, "what": what[:200], "texts": texts, "at": now},
+    )
+    return draft
+
+
+def drop_draft(*, by: Person, address: str, form: str) -> None:
+    """The form was sent, or the person threw away what they had typed."""
+    Draft.objects.visible_to(by).filter(path=urlsplit(address).path, form=form).delete()
 
 
 def _interval(at, starts_on: date, ends_on: date | None, cites: str) -> dict:

@@ -11,6 +11,7 @@ from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import (
     Accountability,
     Body,
+    Draft,
     Entry,
     Event,
     Holding,
@@ -78,6 +79,28 @@ def accountabilities_on(person: Person, workspace: Workspace, day: date):
         .select_related("post__organisation", "body", "organisation")
         .order_by("kind", "area")
     )
+
+
+def drafts_of(person: Person, path: str):
+    """What the person typed on the page of this path and has not sent."""
+    return Draft.objects.visible_to(person).filter(path=path)
+
+
+def drafts_below(person: Person, path: str):
+    """The same for all pages below a path, newest first."""
+    return Draft.objects.visible_to(person).filter(path__startswith=path).order_by("-at")
+
+
+def draft_with(person: Person, key: int) -> Draft:
+    found = Draft.objects.visible_to(person).filter(pk=key).first()
+    if found is None:
+        raise NotVisible("You have no such draft.")
+    return found
+
+
+def person_numbered(key: int) -> Person | None:
+    """Who a form says is typing; None where there is nobody of that number who can sign in."""
+    return Person.objects.filter(pk=key, is_active=True, is_service=False).first()
 
 
 def history(person: Person, record, limit: int = 100):

@@ -1,7 +1,8 @@
 """Checks a value against the part of JSON Schema that our commands print with `--schema`.
 
-The schema printed is the schema enforced. Known words: type, properties, required, additionalProperties (false),
-items, enum, minimum, maximum, minItems, format (date) and oneOf over objects that differ in what they require.
+The schema printed is the schema enforced. Known words: type, properties, required, additionalProperties (false, or the
+schema of what stands under any other name), items, prefixItems, enum, minimum, maximum, minItems, maxItems, format (date)
+and oneOf over objects that differ in what they require.
 """
 
 from __future__ import annotations
@@ -75,21 +76,26 @@ def _items(value: Any, schema: dict[str, Any], place: str) -> Iterator[Finding]:
     if isinstance(value, list):
         if len(value) < schema.get("minItems", 0):
             yield Finding(place, f"the list holds {len(value)}", f"give at least {schema['minItems']}")
+        if len(value) > schema.get("maxItems", len(value)):
+            yield Finding(place, f"the list holds {len(value)}", f"give at most {schema['maxItems']}")
+        first = schema.get("prefixItems", ())
         for i, item in enumerate(value):
-            yield from problems(item, schema.get("items", {}), f"{place}[{i}]")
+            yield from problems(item, first[i] if i < len(first) else schema.get("items", {}), f"{place}[{i}]")
 
 
 def _object(value: Any, schema: dict[str, Any], place: str) -> Iterator[Finding]:
     if not isinstance(value, dict) or "properties" not in schema:
         return
-    known = schema["properties"]
+    known, others = schema["properties"], schema.get("additionalProperties", {})
     for key in schema.get("required", ()):
         if key not in value:
             yield Finding(_at(place, key), f"the key {key!r} is missing", f"add {key!r}")
     for key, item in value.items():
         if key in known:
             yield from problems(item, known[key], _at(place, key))
-        elif schema.get("additionalProperties") is False:
+        elif others:
+            yield from problems(item, others, _at(place, key))
+        elif others is False:
             yield Finding(_at(place, key), f"the key {key!r} is not known", f"use only {', '.join(known)}")
 
 

@@ -1,5 +1,6 @@
 """`sightline serve`: the site by a real server (gunicorn), its static files collected, hashed and compressed beforehand."""
 
+import gc
 import hashlib
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def _welcome(host: str, port: int) -> list[str]:
     return lines
 
 
+def make_ready() -> None:
+    """Reads addresses and templates once, before the workers are forked, and takes what is read by then out of the garbage
+    collector's rounds: it lives as long as the server, and going through all of it would hold up a page by a tenth of a second."""
+    from django.template import engines
+    from django.urls import get_resolver
+
+    for pattern in get_resolver().url_patterns:
+        getattr(pattern, "url_patterns", None)
+    engine = engines["django"].engine
+    for folder in engine.dirs:
+        for file in Path(folder).rglob("*.html"):
+            engine.get_template(file.relative_to(folder).as_posix())
+    gc.collect()
+    gc.freeze()
+
+
 def _listen(host: str, port: int) -> None:
     from django.conf import settings
     from django.db import connections
@@ -91,6 +108,7 @@ def _listen(host: str, port: int) -> None:
             from django.core.wsgi import get_wsgi_application
 
             application = get_wsgi_application()
+            make_ready()
             connections.close_all()  # a connection must not be shared by the workers that are forked from here
             return application
 

@@ -83,8 +83,7 @@ def drawn_once(template: str) -> Callable:
     def wrap(ask: Callable[..., dict]) -> Callable[..., HttpResponse]:
         @wraps(ask)
         def view(request: HttpRequest, **place) -> HttpResponse:
-            asked = Asked.by(request)
-            drawn = part(template, asked, lambda asked: {**ask(asked, **place), "layout": "_layouts/parts.html"})
+            drawn = part(request, template, lambda asked: {**ask(asked, **place), "layout": "_layouts/parts.html"})
             return render(request, "_layouts/joined.html", {"parts": dict(zip(PARTS, drawn, strict=True))})
 
         view.drawn_once = template
@@ -93,8 +92,9 @@ def drawn_once(template: str) -> Callable:
     return wrap
 
 
-def part(template: str, asked: Asked, ask: Callable[[Asked], dict]) -> list[str]:
+def part(request: HttpRequest, template: str, ask: Callable[[Asked], dict]) -> list[str]:
     """A template drawn from what `ask` returns, or as it was drawn before; in pieces where it holds a `seam`."""
+    asked = Asked.by(request)
     kept, key = caches["pages"], asked.key(template)
     pieces = kept.get(key)
     if pieces is None:
@@ -104,10 +104,8 @@ def part(template: str, asked: Asked, ask: Callable[[Asked], dict]) -> list[str]
 
 
 def _drawn(template: str, asked: Asked, context: dict) -> list[str]:
-    seam = secrets.token_hex(16)
+    seam = secrets.token_hex(16)  # made up anew each time, so that nothing written in the register can stand for it
     drawn = render_to_string(template, {**context, "request": asked, "frame": asked, "seam": seam})
     if 'method="post"' in drawn:
-        raise LookupError(
-            f"{template} holds a form that changes something, which needs the visitor's own token: draw it each time."
-        )
+        raise LookupError(f"{template} holds a form that changes something, which is each visitor's own: draw it each time.")
     return [piece.strip() for piece in drawn.split(seam)]

@@ -32,7 +32,9 @@ class Frame:
         request.today = request.as_at = timezone.localdate()
         request.workspace = None
         request.person = request.user.acting(request.today) if request.user.is_authenticated else None
-        return self.get_response(request)
+        response = self.get_response(request)
+        keeping.settle(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if request.resolver_match.url_name in CLOSED:
@@ -47,10 +49,14 @@ class Frame:
             _enter(request, kwargs.get("workspace"))
         except Refused as refusal:  # an exception here would pass process_exception by
             return refuse(request, refusal)
-        return None
+        return keeping.aside(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refuse(request, exception) if isinstance(exception, Refused) else None
+        """What was typed is kept where it was refused: the page says why, and leads back to it."""
+        if not isinstance(exception, Refused):
+            return None
+        request.come_back_to = keeping.keep(request) if request.method == "POST" and request.person else None
+        return refuse(request, exception)
 
 
 def _is_open(request: HttpRequest, view) -> bool:

@@ -22,6 +22,7 @@ PLACES = {
 WORKSPACE = [
     path("", organisations.workspace, name="workspace"),
     path("as-at/", organisations.set_as_at, name="as_at"),
+    path("drafts/<int:key>/throw-away/", organisations.drop_draft, name="draft_drop"),
     path("search/", organisations.search, name="search"),
     path("history/", organisations.history, name="history"),
     *(

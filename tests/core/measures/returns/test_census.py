@@ -245,7 +245,7 @@ def test_what_the_census_does_not_have_is_told_once_and_the_rest_is_read():
     )
     unread = "is no element of the census here; it is not read"
     assert problems(found) == [
-        ("line 10", "CINdetails", "", 'holds text between its elements, such as "text"; it is not read (2 times)'),
+        ("line 10", "CINdetails", "", 'holds text between its elements; it is not read, such as "text" (2 times)'),
         ("line 12", "CINdetails", "Mood", f"{unread} (2 times)"),
         ("line 13", "Child", "Pets", f"{unread} (2 times)"),
         ("line 6", "ChildIdentifiers", "Sex", "stands again where one belongs; the first is taken (2 times)"),
@@ -254,6 +254,13 @@ def test_what_the_census_does_not_have_is_told_once_and_the_rest_is_read():
         ("line 5", "PersonBirthDate", "i", f"{unread} (2 times)"),
     ]
     assert found.tables["ssd_person"].num_rows == 2
+
+
+def test_many_different_oddities_are_told_as_one():
+    names = "".join(f"<x{number}/>" for number in range(300))
+    found = read(message(child("14", episode("2025-05-01", names))))
+    assert len(found.findings) == 101
+    assert found.findings[0].problem == "and more that the census does not have (200 times)"
 
 
 def test_the_shape_says_where_every_item_stands():
@@ -269,5 +276,5 @@ def test_the_samples_of_the_sector_are_read_whole():
         assert unbalanced(found.findings, found.counts) == ()
         assert found.counts[0].kept == path.read_bytes().count(b"</Child>")
         assert {finding.problem for finding in found.findings} <= {
-            '"RB" is not a code of the list', 'holds text between its elements, such as "PersonBirthDate"; it is not read',
+            '"RB" is not a code of the list', 'holds text between its elements; it is not read, such as "PersonBirthDate"',
         }  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sightline.core.measures.returns.census import recognises
+from sightline.core.measures.returns.census import elements, recognises
 from tests.core.measures.returns.test_census import file, problems, read, said
 from tests.factories.census import HEADER, child, episode, message
 
@@ -30,6 +30,13 @@ def test_a_break_between_children_loses_no_child():
     found = read(WHOLE[: WHOLE.rindex(b"</Child>") + 8])
     assert people(found) == ["0", "1", "2"]
     assert [problem.endswith("what comes after is not read") for *_, problem in problems(found)] == [True]
+
+
+def test_a_child_without_end_is_not_read(monkeypatch):
+    monkeypatch.setattr(elements, "LARGEST", 100)
+    found = read(WHOLE.replace(b">1</LAchildID>", b">1</LAchildID>" + b"<x/>" * 200))
+    assert people(found) == ["0"]
+    assert any("holds more than 100 elements in one child" in problem for *_, problem in problems(found))
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from sightline.core.measures.findings import Finding, Severity
+from sightline.core.measures.returns.arrays import column
 from sightline.core.measures.returns.files import File, gather
 from sightline.core.measures.returns.filled import Filled, Source, schema
 from sightline.core.measures.returns.forms import READERS
 from sightline.core.measures.returns.reader import Asked, Reader, Reading
+from sightline.core.measures.tables import Kind
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are read of how many."""
@@ -108,11 +110,9 @@ def _filled(gathered: _Gathered, asked: Asked) -> Filled:
 
 
 def _sourced(name: str, rows: pa.Table, council: str, source: int) -> pa.Table:
-    constants = [
-        pa.repeat(pa.scalar(council, pa.string()), rows.num_rows),
-        pa.repeat(pa.scalar(source, pa.int32()), rows.num_rows),
-    ]
-    return pa.table([*constants, *rows.columns], schema=schema(name))
+    said = (column([council], Kind.TEXT), column([source], Kind.WHOLE))
+    constants = [pa.repeat(one[0], rows.num_rows) for one in said]
+    return pa.Table.from_arrays([*constants, *rows.columns], schema=schema(name))
 
 
 def _owner(name: str, council: str, asked: Asked) -> Iterator[Finding]:

@@ -15,14 +15,18 @@ is a finding. After `MOST` findings of a kind (same table, field, mend and sever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sightline.core.measures.findings import Count, Finding, Severity
+from sightline.core.measures.returns.arrays import Numbers, column, flags, of_numpy
 from sightline.core.measures.returns.filled import ARROW
 from sightline.core.measures.returns.values import READ, WRONG, as_code, plain
+from sightline.core.measures.returns.words import NOTHING, Words
 from sightline.core.measures.tables import TABLES, Kind
 
 MOST = 20
@@ -113,13 +117,37 @@ class Filler:
                 row[self._places[item.column]] = value
             elif item.needed:
                 return False
-        for column, value in known.items():
-            row[self._places[column]] = value
+        for name, value in known.items():
+            row[self._places[name]] = value
         self._kept += 1
         self._rows.append(row)
         if len(self._rows) >= BATCH:
             self._flush()
         return True
+
+    def columns(
+        self, rows: int, words: Words, values: Mapping[str, Numbers], place: Callable[[int], str], **known: pa.Array
+    ) -> None:
+        """Many rows at once, the same as `row` one after the other. `values` has for each of the file's names the numbers of the
+        `words` that its rows say; `known` are columns of the table; `place` tells where a row stands."""
+        self._flush()
+        self._found += rows
+        kept = np.ones(rows, bool)
+        filled: dict[str, pa.Array] = dict(known)
+        for item, kind in zip(self.items, self._kinds, strict=True):
+            numbers = values.get(item.name)
+            numbers = np.full(rows, NOTHING) if numbers is None else numbers
+            read, troubled = words.read(numbers, kind, item.codes)
+            missing = flags(read.is_null()) if item.needed else troubled
+            for row in np.flatnonzero(kept & (troubled | missing)).tolist():
+                said = words.texts[numbers[row]] if numbers[row] != NOTHING else None
+                self._read(place(row), item, kind, said)
+            kept &= ~missing if item.needed else True
+            before = filled.get(item.column)
+            filled[item.column] = read if before is None else pc.coalesce(read, before)
+        self._kept += int(kept.sum())
+        batch = self._batch(filled, rows)
+        self._batches.append(batch if kept.all() else batch.filter(of_numpy(kept, pa.bool_())))
 
     def left_out(self, rows: int = 1) -> None:
         """Rows that the reader met and could not use; it has told of them with `rows` in a finding of its own."""
@@ -149,10 +177,16 @@ class Filler:
             self._findings.add(place, self.said, item.name, MISSING, MISSING_MEND, rows=rows)
         return value
 
+    def _batch(self, columns: Mapping[str, pa.Array], rows: int) -> pa.RecordBatch:
+        schema = unsourced(self.table.name)
+        arrays = [columns[field.name] if field.name in columns else pa.nulls(rows, field.type) for field in schema]
+        return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
     def _flush(self) -> None:
-        columns = list(zip(*self._rows, strict=True)) if self._rows else [()] * len(self._places)
-        types = [ARROW[self.table[name].kind] for name in self._places]
-        arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+        if not self._rows:
+            return
+        columns = list(zip(*self._rows, strict=True))
+        arrays = [column(values, self.table[name].kind) for values, name in zip(columns, self._places, strict=True)]
         self._batches.append(pa.RecordBatch.from_arrays(arrays, schema=unsourced(self.table.name)))
         self._rows = []
 

@@ -17,6 +17,7 @@ from sightline.domains.instruments.actions.findings import (
     settle_conflict,
 )
 from sightline.domains.instruments.actions.instruments import (
+    ENDINGS,
     add_instrument,
     confirm_instrument,
     end_instrument,
@@ -25,7 +26,7 @@ from sightline.domains.instruments.actions.instruments import (
 )
 
 __all__ = [
-    "accept_clause", "add_instrument", "answer_due", "bear_on", "confirm_instrument", "correct_clause", "drop_duty", "end_instrument",
-    "enforce_instrument", "notice_conflict", "read_instrument", "record_function", "record_inspection",
+    "ENDINGS", "accept_clause", "add_instrument", "answer_due", "bear_on", "confirm_instrument", "correct_clause", "drop_duty",
+    "end_instrument", "enforce_instrument", "notice_conflict", "read_instrument", "record_function", "record_inspection",
     "record_recommendation", "reopen_clause", "set_aside_clause", "settle_conflict", "split_clause",
 ]  # fmt: skip

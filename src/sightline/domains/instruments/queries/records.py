@@ -53,8 +53,28 @@ class ClausePage:
     clause: Clause
     source: tuple[str, ...]
     duties: list[Obliged]
-    position: int
-    of: int
+    clauses: list[Clause]
+
+    @property
+    def position(self) -> int:
+        return self.clauses.index(self.clause) + 1
+
+    @property
+    def of(self) -> int:
+        return len(self.clauses)
+
+    @property
+    def before(self) -> Clause | None:
+        return self.clauses[self.position - 2] if self.position > 1 else None
+
+    @property
+    def after(self) -> Clause | None:
+        return self.clauses[self.position] if self.position < self.of else None
+
+    def undoable(self, key: str) -> Clause | None:
+        """The clause of this id, where it was decided and may still be opened again."""
+        decided = (each for each in self.clauses if str(each.pk) == key and each.state in ("accepted", "no duty"))
+        return next(decided, None) if self.instrument.state == "read" else None
 
     @property
     def proposals(self) -> list[dict]:
@@ -137,7 +157,7 @@ def clause_page(person: Person, workspace: Workspace, number: int, key: int, day
     duties = duties_on(Obligation.objects.visible_to(person).filter(clause=clause), day)
     return ClausePage(
         instrument, clause, source_lines(person, instrument, clause, day), [duty for duty in duties if duty.state != "dropped"],
-        clauses.index(clause) + 1, len(clauses),
+        clauses,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from sightline.domains.organisations.models.accountabilities import Accountability
 from sightline.domains.organisations.models.bodies import Body, BodyOrganisation, Membership
+from sightline.domains.organisations.models.drafts import Draft
 from sightline.domains.organisations.models.events import Event
 from sightline.domains.organisations.models.organisations import Organisation, Participation, Workspace
 from sightline.domains.organisations.models.people import Person
@@ -9,6 +10,6 @@ from sightline.domains.organisations.models.posts import Holding, Post, PostRole
 from sightline.domains.organisations.models.registers import Counter, Entry
 
 __all__ = [
-    "Accountability", "Body", "BodyOrganisation", "Counter", "Entry", "Event", "Holding", "Membership", "Organisation",
+    "Accountability", "Body", "BodyOrganisation", "Counter", "Draft", "Entry", "Event", "Holding", "Membership", "Organisation",
     "Participation", "Person", "Post", "PostRole", "ReportingLine", "Workspace",
 ]  # fmt: skip

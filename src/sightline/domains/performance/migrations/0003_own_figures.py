@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('group', models.CharField(blank=True, max_length=120)),
-                ('span', models.CharField(choices=[('rolling', '12 months to the day'), ('snapshot', 'On the day'), ('month', 'Month'), ('quarter', 'Quarter'), ('year', 'Year to 31 March')], max_length=10)),
+                ('span', models.CharField(choices=[('rolling', '12 months to the day'), ('snapshot', 'On the day'), ('month', 'Month'), ('quarter', 'Quarter'), ('to_date', 'From April to the day')], max_length=10)),
                 ('first', models.DateField()),
                 ('last', models.DateField()),
                 ('numerator', models.FloatField(blank=True, null=True)),

@@ -103,7 +103,7 @@ class Cell(models.Model):
         SNAPSHOT = "snapshot", "On the day"
         MONTH = "month", "Month"
         QUARTER = "quarter", "Quarter"
-        YEAR = "year", "Year to 31 March"
+        TO_DATE = "to_date", "From April to the day"
 
     load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="cells")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="cells")

@@ -88,6 +88,11 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_share(self) -> bool:
+        """A share of something counted, so that few children make it say little."""
+        return self.unit.startswith(("%", "percent"))
+
 
 class BreakInSeries(models.Model):
     """From this year on the measure is counted in another way."""

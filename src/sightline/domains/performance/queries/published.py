@@ -188,7 +188,7 @@ def measure_page(person: Person, measure: str, area: str, as_at: date) -> Measur
     region = areas.get(council.region_id)
     reported = _reported(Figure.objects.visible_to(person).filter(measure=found), {pk: one.code for pk, one in areas.items()})
     known = rules.known_on(as_at, reported)
-    list_name, is_stand_in, neighbours = _neighbours(person, council, as_at)
+    list_name, is_stand_in, neighbours = neighbours_on(person, council, as_at)
     years = _years(
         found, council, region, known, rules.restated_by(as_at, reported), [one.neighbour_id for one in neighbours], areas
     )
@@ -293,7 +293,7 @@ def _glance(measure: Measure, area: str, series, everyone, latest: int | None) -
     )
 
 
-def _neighbours(person: Person, council: Area, as_at: date) -> tuple[str, bool, list[Neighbour]]:
+def neighbours_on(person: Person, council: Area, as_at: date) -> tuple[str, bool, list[Neighbour]]:
     lists = NeighbourList.objects.visible_to(person).values_list("since", "name")
     in_force = rules.list_in_force(list(lists), as_at)
     if in_force is None:

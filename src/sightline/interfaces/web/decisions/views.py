@@ -1,8 +1,6 @@
 """The register of decisions and the page of one."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from sightline.domains.decisions import queries
 from sightline.domains.decisions.models import Decision
@@ -26,11 +24,11 @@ def register(asked: Asked) -> dict:
 
 
 @page(permission="decisions.view")
-def show(request: HttpRequest, number: int) -> HttpResponse:
-    record = queries.record_page(request.person, request.workspace, number, request.as_at)
+@drawn_once("decisions/decision.html")
+def show(asked: Asked, number: int) -> dict:
+    record = queries.record_page(asked.person, asked.workspace, number, asked.as_at)
     decision = record.decision
-    context = {"record": record, "decision": decision, "ref": decision.ref, "name": decision.title, "kind": "Decision"}
-    return render(request, "decisions/decision.html", context)
+    return {"record": record, "decision": decision, "ref": decision.ref, "name": decision.title, "kind": "Decision"}
 
 
 def _filter(asked: Asked) -> tuple[str, str, str]:

@@ -2,13 +2,17 @@
 
 from django import forms
 
+from sightline.interfaces.web.forms.choices import Records
 from sightline.interfaces.web.forms.dates import DayField
 
-__all__ = ["DayField", "Form", "ModelForm"]
+__all__ = ["DayField", "Form", "ModelForm", "Records"]
 
 
 class PlainWords:
     """Gives every field without its own wording the sentence a person needs: "Enter the title", "Select a status"."""
+
+    typed = None
+    """What was typed and not sent, where the form is filled from a draft."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -18,6 +22,15 @@ class PlainWords:
             usual = forms.Field.default_error_messages["required"]
             if field.error_messages.get("required") == usual or field.error_messages.get("required", "").startswith("This field"):
                 field.error_messages["required"] = required_message(field)
+
+    def fill(self, texts) -> None:
+        """Shows what was typed and not sent, without checking it: only what is sent is checked."""
+        self.typed = texts
+
+    def get_initial_for_field(self, field, name):
+        if self.typed is None or isinstance(field, forms.FileField):
+            return super().get_initial_for_field(field, name)
+        return field.widget.value_from_datadict(self.typed, {}, self.add_prefix(name))
 
 
 class Form(PlainWords, forms.Form):

@@ -1,70 +1,114 @@
-"""What somebody typed outlives their session: a form sent too late is kept until the same person has signed in again.
+"""What somebody typed is never lost: a form that was not taken is kept as a draft of whoever typed it, and of nobody else.
 
-A form says who is typing and on which page (`{% typed_by %}`, signed). When nobody is signed in any more, `keep` puts the text
-into the new, anonymous session; after signing in the person is back on the page, and a view may fill its form:
-
-    form = ActionForm(request.POST or kept(request))
-
-Where a view does not, the layout shows the kept text to copy from. Files and passwords are never kept.
+A form says who is typing, on which page and for what (`{% typed_by form %}`, signed). Its texts are kept when it is sent after
+the session ended, when it was open while the person signed in anew, when it is refused, and when "Save as a draft" is pressed.
+Back on the page, `{% typed_by form %}` fills the form. Sent and taken, the draft goes. Files and passwords are never kept, nor
+what is in a field whose name begins with an underscore.
 """
 
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from django.core.signing import BadSignature, Signer
-from django.http import QueryDict
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
 
-FIELD = "_typed_by"
+from sightline.domains.organisations import actions, queries
+from sightline.domains.organisations.models import Draft
+
+FIELD, SAVE, THROW_AWAY = "_typed_by", "_save_draft", "_throw_away"
 LARGEST = 200_000
-"""Characters; longer text is not kept, since the session is a row of the database."""
-_SIGNER = Signer(salt="sightline.typed-by")
+"""Characters; longer text is not kept, so that nobody fills the database with a form that was never taken."""
+LONGEST = 7 * 24 * 3600
+"""Seconds a page may have stood open for its form still to be kept."""
+_SALT = "sightline.typed-by"
+_NEVER = ("csrfmiddlewaretoken", "next")
 
 
-def token(person, address: str) -> str:
-    """For the hidden field: who types, on which page."""
-    return _SIGNER.sign_object({"who": person.pk, "at": address})
+@dataclass(frozen=True)
+class Typing:
+    """What a form says of itself."""
+
+    who: int
+    address: str
+    form: str
+    what: str
 
 
-def keep(request) -> str | None:
-    """Keeps what was sent and gives the page to come back to; None where the form does not say who typed it."""
+def token(person, address: str, form: str = "", what: str = "") -> str:
+    """For the hidden field."""
+    return signing.dumps([person.pk, address, form, what], salt=_SALT)
+
+
+def told_by(request: HttpRequest) -> Typing | None:
+    """None where the form does not say who typed it, or said it too long ago."""
     try:
-        told = _SIGNER.unsign_object(request.POST.get(FIELD, ""))
-    except BadSignature:
+        return Typing(*signing.loads(request.POST.get(FIELD, ""), salt=_SALT, max_age=LONGEST))
+    except signing.BadSignature:
         return None
-    fields = [(name, text) for name, texts in request.POST.lists() if _is_text(name) for text in texts]
-    if sum(len(text) for _, text in fields) <= LARGEST:
-        request.session["kept"] = {"who": told["who"], "path": urlsplit(told["at"]).path, "fields": fields}
-    return told["at"]
 
 
-def kept(request) -> QueryDict | None:
-    """What the person typed on this page before their session ended, once; None where there is nothing."""
-    fields = _take(request)
-    if not fields:
+def keep(request: HttpRequest) -> str | None:
+    """Keeps what was sent and gives the page to come back to; None where it is not known, or somebody else is signed in."""
+    told = told_by(request)
+    if told is None or (request.person is not None and request.person.pk != told.who):
         return None
-    filled = QueryDict(mutable=True)
-    for name, text in fields:
-        filled.appendlist(name, text)
-    return filled
+    request.was_kept = True
+    person, texts = request.person or queries.person_numbered(told.who), typed(request.POST)
+    if person and texts and told.form and sum(len(text) for _, text in texts) <= LARGEST:
+        actions.keep_draft(by=person, address=told.address, form=told.form, what=told.what, texts=texts)
+    return told.address
 
 
-def texts(request) -> list[tuple[str, str]]:
-    """The same as names and texts to show, without empty ones."""
-    return [(name.replace("_", " ").replace("-", " "), text) for name, text in _take(request) if text.strip()]
+def typed(sent: QueryDict) -> list[tuple[str, str]]:
+    return [(name, text) for name, all_of_it in sent.lists() if _is_text(name) for text in all_of_it]
 
 
-def _take(request) -> list:
-    held = getattr(request, "session", {}).get("kept")
-    person = getattr(request, "person", None)
-    if not held or person is None or request.method != "GET":
-        return []
-    if held["who"] != person.pk:  # somebody else signed in at this browser: it is not theirs to see
-        del request.session["kept"]
-        return []
-    if held["path"] != request.path:
-        return []
-    del request.session["kept"]
-    return held["fields"]
+def aside(request: HttpRequest) -> HttpResponse | None:
+    """Answers the buttons that stand in every form beside the one it is for: save as a draft, throw the draft away."""
+    told = told_by(request) if request.method == "POST" else None
+    if told is None or told.who != request.person.pk or not {SAVE, THROW_AWAY} & request.POST.keys():
+        return None
+    if SAVE in request.POST:
+        keep(request)
+        messages.success(request, "Saved as a draft. Nothing was sent, and only you can see it. You find it on the start page.")
+    else:
+        actions.drop_draft(by=request.person, address=told.address, form=told.form)
+        messages.success(request, "The draft is thrown away.")
+    return redirect(told.address)
+
+
+def settle(request: HttpRequest, response: HttpResponse) -> None:
+    """A form that was taken needs no draft any more. Taken: the answer leads on to another page."""
+    if request.method != "POST" or response.status_code != 302 or getattr(request, "was_kept", False):
+        return
+    told = told_by(request)
+    if told and told.form and request.person is not None and request.person.pk == told.who:
+        actions.drop_draft(by=request.person, address=told.address, form=told.form)
+
+
+def draft_of(request: HttpRequest, form: str) -> Draft | None:
+    """The draft of a form of this page. One query a page, however many forms it has."""
+    if request.method != "GET" or getattr(request, "person", None) is None:
+        return None
+    if not hasattr(request, "drafts_here"):
+        request.drafts_here = {draft.form: draft for draft in queries.drafts_of(request.person, request.path)}
+    return request.drafts_here.get(form)
+
+
+def filled(draft: Draft) -> QueryDict:
+    """The texts in the shape that a form is filled from."""
+    given = QueryDict(mutable=True)
+    for name, text in draft.texts:
+        given.appendlist(name, text)
+    return given
+
+
+def open_drafts(request: HttpRequest) -> list[Draft]:
+    """What the person began in this workspace and has not sent."""
+    return list(queries.drafts_below(request.person, reverse("workspace", args=[request.workspace.slug])))
 
 
 def _is_text(name: str) -> bool:
-    return name not in (FIELD, "csrfmiddlewaretoken", "next") and "password" not in name
+    return not name.startswith("_") and name not in _NEVER and "password" not in name

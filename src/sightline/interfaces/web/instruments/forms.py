@@ -1,17 +1,21 @@
 """What people write about instruments, clauses and duties."""
 
+import re
+
 from django import forms
 
+from sightline.domains.instruments.actions import ENDINGS
 from sightline.domains.instruments.models import Instrument
 from sightline.domains.instruments.rules.duties import FREQUENCIES, MODALITIES, Duty
+from sightline.interfaces.web.forms import DayField, Form, Records
 
 DAYS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"]
 
 
-class AddForm(forms.Form):
+class AddForm(Form):
     """A document of the library, to be read as an instrument."""
 
-    document = forms.ModelChoiceField(label="Document", queryset=None, empty_label="Choose a document")
+    document = Records(label="Document", queryset=None, empty_label="Choose a document")
     title = forms.CharField(label="Title of the instrument", max_length=300)
     kind = forms.ChoiceField(label="Kind", choices=Instrument.Kind.choices)
     made_on = forms.DateField(label="Day it was made", help_text="For example, 11 May 2016", input_formats=DAYS)
@@ -28,8 +32,68 @@ class AddForm(forms.Form):
         self.fields["document"].queryset = documents
 
 
-class DutyForm(forms.Form):
+class NoDutyForm(Form):
+    reason = forms.CharField(
+        label="Why it is no duty", max_length=300, help_text="For example, a recital, a heading, a definition."
+    )
+
+
+class CorrectForm(Form):
+    text = forms.CharField(label="The words as the source has them", widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class SplitForm(Form):
+    parts = forms.CharField(
+        label="The parts", help_text="With a line of three dashes (---) between them.", widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def clean_parts(self) -> list[str]:
+        parts = [part.strip() for part in re.split(r"(?m)^\s*---+\s*$", self.cleaned_data["parts"]) if part.strip()]
+        if len(parts) < 2:
+            raise forms.ValidationError("Write at least two parts, with a line of three dashes between them")
+        return parts
+
+
+class OnADay(Form):
+    """A form about what happened on a day that has come."""
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > self.today:
+            raise forms.ValidationError(f"{self.fields['on'].label} must be today or a day before", code="day")
+        return self.cleaned_data["on"]
+
+
+class EnforceForm(OnADay):
+    on = DayField(label="In force from")
+
+
+class EndForm(OnADay):
+    how = forms.ChoiceField(
+        label="What happened", choices=[(each, each.capitalize()) for each in ENDINGS], widget=forms.RadioSelect
+    )
+    on = DayField(label="On which day")
+    later = forms.CharField(label="By which instrument", required=False, max_length=12, help_text="Its number, for example IN-5.")
+    reason = forms.CharField(label="Why, and who says so", required=False, max_length=300)
+
+    def clean_later(self) -> int | None:
+        written = self.cleaned_data["later"].strip().upper().removeprefix("IN-")
+        if written and not (written.isascii() and written.isdecimal()):
+            raise forms.ValidationError("Write the number of an instrument, like IN-5")
+        return int(written) if written else None
+
+
+class SettleForm(Form):
+    reason = forms.CharField(label="Which stands, and why", max_length=300)
+
+
+class DutyForm(Form):
     """One duty as a person confirms it. Without an obligor and an action it is not a duty."""
+
+    WRITTEN = ("obligor", "action", "obligee", "condition", "deadline", "frequency")
 
     number = forms.IntegerField(required=False, widget=forms.HiddenInput)
     keep = forms.BooleanField(label="This is a duty", required=False, initial=True)
@@ -43,7 +107,8 @@ class DutyForm(forms.Form):
 
     def clean(self):
         facts = self.cleaned_data
-        if facts.get("keep"):
+        # The empty form of a further duty arrives with its ticked box and its first choice, and says nothing.
+        if facts.get("keep") and (facts.get("number") or any(facts.get(name) for name in self.WRITTEN)):
             try:
                 self.duty = Duty(**{name: facts.get(name) or "" for name in Duty.__dataclass_fields__})
             except ValueError as mistake:
@@ -51,10 +116,10 @@ class DutyForm(forms.Form):
         return facts
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     due_on = forms.DateField(widget=forms.HiddenInput)
     done_on = forms.DateField(label="Day it was done", help_text="For example, 31 August 2016", input_formats=DAYS)
-    document = forms.ModelChoiceField(label="Document that proves it", queryset=None, empty_label="Choose a document")
+    document = Records(label="Document that proves it", queryset=None, empty_label="Choose a document")
     place = forms.CharField(label="Where in the document", max_length=200, required=False)
 
     def __init__(self, *args, documents, **kwargs):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sightline.interfaces.web.instruments import confirming, dues, views
+from sightline.interfaces.web.instruments import confirming, dues, record, views
 
 app_name = "instruments"
 urlpatterns = [
@@ -13,11 +13,11 @@ urlpatterns = [
     path("inspections/", views.inspections, name="inspections"),
     path("duties/<int:number>/", dues.duty, name="duty"),
     path("duties/<int:number>/answer/", dues.answer, name="answer"),
-    path("<int:number>/", views.show, name="show"),
+    path("<int:number>/", record.show, name="show"),
     path("<int:number>/confirm/", confirming.confirm, name="confirm"),
     path("<int:number>/clauses/<int:key>/", confirming.clause, name="clause"),
     path("<int:number>/clauses/<int:key>/reopen/", confirming.reopen, name="reopen"),
-    path("<int:number>/whole/", confirming.whole, name="whole"),
-    path("<int:number>/enforce/", confirming.enforce, name="enforce"),
-    path("<int:number>/end/", confirming.end, name="end"),
+    path("<int:number>/whole/", record.whole, name="whole"),
+    path("<int:number>/enforce/", record.enforce, name="enforce"),
+    path("<int:number>/end/", record.end, name="end"),
 ]

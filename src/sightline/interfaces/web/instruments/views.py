@@ -1,4 +1,4 @@
-"""The register of instruments, one of them, inspections and contradictions."""
+"""The register of instruments, inspections and contradictions."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,31 +7,17 @@ from django.urls import reverse
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
-from sightline.interfaces.web.drawn_once import Asked
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
+from sightline.interfaces.web.instruments.forms import SettleForm
 from sightline.interfaces.web.pages import change, page
 
 
 @page(permission="instruments.view")
-def register(request: HttpRequest) -> HttpResponse:
-    found = queries.instruments_on(request.person, request.workspace, request.as_at)
-    refusal = why_not(moves.READ, by=request.person, workspace=request.workspace, on=request.as_at)
-    return render(request, "instruments/list.html", {"instruments": found, "why_not_add": refusal})
-
-
-@page(permission="instruments.view")
-def show(request: HttpRequest, number: int) -> HttpResponse:
-    record = queries.record_page(request.person, request.workspace, number, request.as_at)
-    return render(
-        request,
-        "instruments/show.html",
-        {
-            "record": record,
-            "ref": record.instrument.ref,
-            "name": record.instrument.title,
-            "kind": record.instrument.get_kind_display(),
-            "breadcrumbs": crumbs(request)[:1],
-        },
-    )
+@drawn_once("instruments/list.html")
+def register(asked: Asked) -> dict:
+    found = queries.instruments_on(asked.person, asked.workspace, asked.as_at)
+    refusal = why_not(moves.READ, by=asked.person, workspace=asked.workspace, on=asked.as_at)
+    return {"instruments": found, "why_not_add": refusal}
 
 
 @page(permission="instruments.view")
@@ -42,18 +28,27 @@ def inspections(request: HttpRequest) -> HttpResponse:
 
 @page(permission="instruments.view")
 def conflicts(request: HttpRequest) -> HttpResponse:
-    found = queries.conflicts_on(request.person, request.workspace, request.as_at)
-    refusal = why_not(moves.NOTICE_CONFLICT, by=request.person, workspace=request.workspace, on=request.as_at)
-    return render(
-        request, "instruments/conflicts.html", {"conflicts": found, "why_not_settle": refusal, "breadcrumbs": crumbs(request)[:1]}
-    )
+    return _conflicts(request)
 
 
 @change(permission="instruments.settle")
 def settle(request: HttpRequest, number: int) -> HttpResponse:
     conflict = queries.conflict_with(request.person, request.workspace, number)
-    actions.settle_conflict(by=request.person, conflict=conflict, on=request.as_at, reason=request.POST.get("reason", ""))
+    form = SettleForm(request.POST, auto_id=f"id_%s-{number}")
+    if not form.is_valid():
+        return _conflicts(request, conflict.pk, form)
+    actions.settle_conflict(by=request.person, conflict=conflict, on=request.as_at, **form.cleaned_data)
     return redirect(f"{reverse('instruments:conflicts', args=[request.workspace.slug])}#{conflict.ref}")
+
+
+def _conflicts(request: HttpRequest, wrong: int | None = None, form: SettleForm | None = None) -> HttpResponse:
+    """The list, each open contradiction with a form of its own; `form` is the one that was sent and cannot be used."""
+    refusal = why_not(moves.NOTICE_CONFLICT, by=request.person, workspace=request.workspace, on=request.as_at)
+    found = list(queries.conflicts_on(request.person, request.workspace, request.as_at))
+    for each in found:
+        each.form = form if each.pk == wrong else SettleForm(auto_id=f"id_%s-{each.number}")
+    context = {"conflicts": found, "why_not_settle": refusal, "form": form, "breadcrumbs": crumbs(request)[:1]}
+    return render(request, "instruments/conflicts.html", context, status=400 if form else 200)
 
 
 def crumbs(request: HttpRequest | Asked, instrument=None) -> list[dict]:

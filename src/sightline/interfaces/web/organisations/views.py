@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sightline.domains.organisations import queries
+from sightline.domains.organisations import actions, queries
 from sightline.domains.reports.queries import overview
 from sightline.interfaces.web import as_at
 from sightline.interfaces.web.addresses import record_address, safe_next
 from sightline.interfaces.web.drawn_once import Asked, part
+from sightline.interfaces.web.forms import keeping
 from sightline.interfaces.web.pages import change, page
 
 EVENTS_A_PAGE = 50
@@ -31,8 +32,9 @@ def workspace(request: HttpRequest) -> HttpResponse:
         request,
         "organisations/workspace.html",
         {
+            "drafts": keeping.open_drafts(request),
             "organisations": request.workspace.organisations.order_by("name"),
-            "sight": part("organisations/_sight.html", Asked.by(request), _sight) if _may(request, "reports.view") else None,
+            "sight": part(request, "organisations/_sight.html", _sight) if _may(request, "reports.view") else None,
             "changed": _latest(request) if _may(request, "organisations.history") else None,
         },
     )
@@ -44,6 +46,14 @@ def _latest(request: HttpRequest):
 
 def _sight(asked: Asked) -> dict:
     return {"overview": overview(asked.person, asked.workspace, asked.as_at)}
+
+
+@change(view="organisations.view")
+def drop_draft(request: HttpRequest, key: int) -> HttpResponse:
+    """Throws away what the person themselves typed."""
+    draft = queries.draft_with(request.person, key)
+    actions.drop_draft(by=request.person, address=draft.address, form=draft.form)
+    return redirect("workspace", request.workspace.slug)
 
 
 @change(view="organisations.view")

@@ -5,7 +5,7 @@ from django import forms
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Plan
-from sightline.interfaces.web.forms import DayField, Form
+from sightline.interfaces.web.forms import DayField, Form, Records
 
 MOST = 4000
 """Characters of a longer text."""
@@ -14,11 +14,6 @@ MOST = 4000
 class Owners(forms.ModelChoiceField):
     def label_from_instance(self, post: Post) -> str:
         return str(post)
-
-
-class Library(forms.ModelChoiceField):
-    def label_from_instance(self, document) -> str:
-        return f"{document.ref} {document.title}"
 
 
 class Plans(forms.ModelChoiceField):
@@ -68,7 +63,7 @@ class Reason(Form):
 
 
 class Prove(Form):
-    document = Library(label="Document of the library", queryset=None, empty_label="Choose")
+    document = Records(label="Document of the library", queryset=None, empty_label="Choose")
     place = forms.CharField(
         label="Where in it", required=False, max_length=200, help_text="The page, clause or cell, for example page 4."
     )

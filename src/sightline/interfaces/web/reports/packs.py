@@ -9,6 +9,8 @@ from django.urls import reverse
 from sightline.domains.organisations.door import why_not
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.rules import moves
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
+from sightline.interfaces.web.forms import Form
 from sightline.interfaces.web.pages import change, page
 
 TYPES = {
@@ -17,7 +19,7 @@ TYPES = {
 }
 
 
-class DraftForm(forms.Form):
+class DraftForm(Form):
     title = forms.CharField(label="Title of the pack", max_length=200)
     body = forms.ModelChoiceField(label="Body that it is for", queryset=None, empty_label=None)
 
@@ -27,23 +29,29 @@ class DraftForm(forms.Form):
 
 
 @page(permission="reports.view")
-def packs(request: HttpRequest) -> HttpResponse:
-    found = queries.packs_on(request.person, request.workspace, request.today)
-    refusal = why_not(moves.DRAFT, by=request.person, workspace=request.workspace, on=request.today)
-    return render(request, "reports/packs.html", {"packs": found, "why_not_draft": refusal, "breadcrumbs": _crumbs(request)[:1]})
+@drawn_once("reports/packs.html")
+def packs(asked: Asked) -> dict:
+    found = queries.packs_on(asked.person, asked.workspace, asked.today)
+    refusal = why_not(moves.DRAFT, by=asked.person, workspace=asked.workspace, on=asked.today)
+    return {"packs": found, "why_not_draft": refusal, "breadcrumbs": _crumbs(asked)[:1]}
 
 
 @page(permission="reports.draft", change="reports.draft")
 def draft(request: HttpRequest) -> HttpResponse:
     bodies = queries.bodies(request.person, request.workspace, request.as_at)
-    form = DraftForm(request.POST or None, bodies=bodies, initial={"title": f"Board pack as at {request.as_at:%-d %B %Y}"})
+    form = DraftForm(
+        request.POST if request.method == "POST" else None,
+        bodies=bodies,
+        initial={"title": f"Board pack as at {request.as_at:%-d %B %Y}"},
+    )
     if form.is_valid():
         pack = actions.draft_pack(
             by=request.person, workspace=request.workspace, as_at=request.as_at, on=request.today, **form.cleaned_data
         )
         messages.success(request, f"{pack.ref} is drafted. Look at it, then seal it.")
         return redirect("reports:pack", request.workspace.slug, pack.number)
-    return render(request, "reports/draft.html", {"form": form, "breadcrumbs": _crumbs(request)})
+    context = {"form": form, "breadcrumbs": _crumbs(request)}
+    return render(request, "reports/draft.html", context, status=400 if form.is_bound else 200)
 
 
 @page(permission="reports.view")
@@ -89,7 +97,7 @@ def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     return response
 
 
-def _crumbs(request: HttpRequest) -> list[dict]:
+def _crumbs(request: HttpRequest | Asked) -> list[dict]:
     slug = request.workspace.slug
     return [
         {"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[slug])},

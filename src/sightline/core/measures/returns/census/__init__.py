@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sightline.core.measures.returns.census import plain
+from sightline.core.measures.returns.census import fast, plain
+from sightline.core.measures.returns.census.blocks import Unfamiliar
 from sightline.core.measures.returns.files import File
 from sightline.core.measures.returns.reader import Asked, Reader, Reading
 
@@ -20,7 +21,10 @@ def recognises(file: File) -> bool:
 
 def read(files: tuple[File, ...], asked: Asked) -> Reading:
     """One census. It says itself whose it is and of which year, so nothing need be asked."""
-    return plain.read(files[0])
+    try:
+        return fast.read(files[0])
+    except Unfamiliar:
+        return plain.read(files[0])
 
 
 READER = Reader("cin-census", recognises, read)

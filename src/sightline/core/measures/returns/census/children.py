@@ -29,7 +29,7 @@ class Children:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.fillers = {name: Filler(name, part.table, part.items, findings) for name, part in PARTS.items()}
-        self._known: set[str] = set()
+        self.known: set[str] = set()
         self._episodes: set[tuple[str, int]] = set()
         self._names: Counter[tuple[str, str, date | None]] = Counter()
 
@@ -39,12 +39,12 @@ class Children:
         if person is None:
             return
         place = _place(person, child)
-        if person in self._known:
+        if person in self.known:
             self.fillers["Child"].merged()
             problem = f"{quoted(person)} stands again; its episodes are added to the first record"
             self.findings.add(place, "Child", "LAchildID", problem, "Return one record for each child.", Severity.WARNING)
         else:
-            self._known.add(person)
+            self.known.add(person)
             self.fillers["Child"].row(place, values, pers_person_id=person)
         for disability in _within(child, "Disability"):
             self._row("Disability", person, disability)
@@ -109,6 +109,11 @@ class Children:
             known[part.within] = within
         self.fillers[name].row(_place(person, group), group.values, **known)
         return own
+
+
+def number_of(child: Group) -> str | None:
+    """The child's number as the file gives it."""
+    return _personal(child).get("LAchildID")
 
 
 def _personal(child: Group) -> dict[str, str]:

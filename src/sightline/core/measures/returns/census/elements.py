@@ -19,6 +19,9 @@ from sightline.core.measures.returns.rows import Findings, quoted
 
 RECORD = ["Message", "Children", "Child"]
 HEADER = ["Message", "Header"]
+LARGEST = 100_000
+"""Elements of a child, which are held until it ends. A guess: a thousand times the most met."""
+DISTINCT = 100
 _KEPT = (RECORD, HEADER)
 _ENCODING = frozenset({31, 32, 81, 6003})
 """libxml2: an unknown or unsupported encoding, bytes that are none of it (in the document, in its conversion)."""
@@ -49,9 +52,10 @@ class Group:
 
 @dataclass(slots=True)
 class Oddities:
-    """What the census does not have, met in a file: told once each with its first line and how often."""
+    """What the census does not have, met in a file: told once each with its first line and how often. Beyond `DISTINCT` different
+    ones, the rest is one."""
 
-    _met: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    _met: dict[tuple[str, str, str], list] = field(default_factory=dict)
 
     def unknown(self, line: int, group: str, name: str) -> None:
         self._add(line, group, name, "is no element of the census here; it is not read")
@@ -60,27 +64,32 @@ class Oddities:
         self._add(line, group, name, "stands again where one belongs; the first is taken")
 
     def stray(self, line: int, group: str, text: str) -> None:
-        self._add(line, group, "", f"holds text between its elements, such as {quoted(text)}; it is not read")
+        self._add(line, group, "", "holds text between its elements; it is not read", f", such as {quoted(text)}")
 
-    def _add(self, line: int, group: str, name: str, problem: str) -> None:
-        said = self._met.setdefault((group, name, problem), [line, 0])
-        said[1] += 1
+    def _add(self, line: int, group: str, name: str, problem: str, such: str = "") -> None:
+        key = (group, name, problem)
+        if key not in self._met and len(self._met) >= DISTINCT:
+            key, such = ("", "", "and more that the census does not have"), ""
+        self._met.setdefault(key, [line, 0, such])[1] += 1
 
     def tell(self, findings: Findings) -> None:
-        for (group, name, problem), (line, times) in self._met.items():
+        for (group, name, problem), (line, times, such) in self._met.items():
             often = f" ({times:,} times)" if times > 1 else ""
             mend = "Check how the system writes this part of the census."
-            findings.add(f"line {line}", group, name, problem + often, mend, Severity.WARNING, times=times)
+            findings.add(f"line {line}", group, name, problem + such + often, mend, Severity.WARNING, times=times)
 
 
 def groups(stream: BinaryIO, oddities: Oddities, encoding: str | None = None) -> Iterator[Group]:
     """The header and the children of a census. Raises Damaged where the file breaks off or is refused."""
     path: list[str] = []
-    line = 1
+    line, held = 1, 0
     try:
         for event, element in _events(stream, encoding):
             line = element.sourceline
             if event == "start":
+                held += 1
+                if held > LARGEST:
+                    raise Damaged(line, f"holds more than {LARGEST:,} elements in one child, so it is not read further", path)
                 _begin(path, element, oddities)
                 continue
             if path in _KEPT:
@@ -88,6 +97,7 @@ def groups(stream: BinaryIO, oddities: Oddities, encoding: str | None = None) ->
             path.pop()
             if path[:3] != RECORD and path[:2] != HEADER:
                 _forget(element)
+                held = 0
     except etree.XMLSyntaxError as error:
         raise Damaged(error.lineno or line, _why(error), path, encoding=error.code in _ENCODING) from None
 

@@ -1,0 +1,67 @@
+"""Arrow columns from Python values and from NumPy, and back, by their buffers.
+
+`pa.array` and `to_numpy` look for pandas and import it where it is installed: a fifth of a second for a command that has no use for
+it. Arrow's own layout is simple: a bit a row for what is there, then the values; for texts their ends and one long text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from sightline.core.measures.returns.filled import ARROW
+from sightline.core.measures.tables import Kind
+
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.integer]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_NUMPY = {Kind.DATE: np.int32, Kind.FLAG: np.bool_, Kind.WHOLE: np.int32, Kind.NUMBER: np.float64}
+
+
+def column(values: Sequence[object], kind: Kind) -> pa.Array:
+    """Values of a kind, None where there is none."""
+    there = np.fromiter((value is not None for value in values), np.bool_, len(values))
+    if kind is Kind.TEXT:
+        return _texts([b"" if value is None else str(value).encode() for value in values], there)
+    if kind is Kind.DATE:
+        values = [value.toordinal() - _EPOCH if isinstance(value, date) else None for value in values]
+    return of_numpy(np.fromiter((value or 0 for value in values), _NUMPY[kind], len(values)), ARROW[kind], there)
+
+
+def of_numpy(values: npt.NDArray, type_: pa.DataType, there: Flags | None = None) -> pa.Array:
+    """The same numbers or flags as an Arrow column; `there` says which rows have a value."""
+    packed = _bits(values) if pa.types.is_boolean(type_) else pa.py_buffer(np.ascontiguousarray(values))
+    return pa.Array.from_buffers(type_, len(values), [None if there is None else _bits(there), packed])
+
+
+def places(rows: Numbers, there: Flags | None = None) -> pa.Array:
+    """Rows to take from a column; nothing where there is none."""
+    return of_numpy(rows.astype(np.int64, copy=False), pa.int64(), there)
+
+
+def to_numpy(array: pa.Array) -> npt.NDArray:
+    """The 32-bit numbers, or days, of a column; where there is none, any."""
+    return np.frombuffer(array.buffers()[1], np.int32, len(array), array.offset * 4)
+
+
+def flags(array: pa.BooleanArray) -> Flags:
+    """The flags of a column without nulls."""
+    return np.unpackbits(np.frombuffer(array.buffers()[1], np.uint8), bitorder="little")[array.offset :][: len(array)].astype(
+        bool
+    )
+
+
+def _texts(texts: list[bytes], there: Flags) -> pa.Array:
+    ends = np.fromiter(accumulate(map(len, texts), initial=0), np.int32, len(texts) + 1)
+    buffers = [_bits(there), pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]
+    return pa.Array.from_buffers(pa.string(), len(texts), buffers)
+
+
+def _bits(flags: Flags) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))

@@ -1,0 +1,198 @@
+"""The scorecard: every measure of a council in the order of a child's journey, judged, beside its past and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sightline.core.measures.catalogue import CATALOGUE
+from sightline.core.statistics.control_charts import ControlChart, Improvement, Type, xmr
+from sightline.domains.organisations.models import Organisation, Person, Workspace
+from sightline.domains.performance.models import Cell, ExceptionReport, Load, Measure, Override, Target
+from sightline.domains.performance.queries.beside import beside
+from sightline.domains.performance.queries.cells import Sight, cells_as_at, rows, sight, standing
+from sightline.domains.performance.rules.judging import Aim, Judgement, Rag, Signal, judge, travel
+from sightline.domains.performance.rules.scorecard import Beside, Line, Point, Told, year_before
+
+MONTHS = 24
+"""How far back the scorecard looks."""
+SPANS = (Cell.Span.ROLLING, Cell.Span.SNAPSHOT)
+"""What a line is judged by: 12 months to the day where something is counted over time, the day itself where not."""
+
+_DIRECTION = {"Low": Improvement.DECREASE, "High": Improvement.INCREASE, "": Improvement.NEUTRAL}
+_SIGNALS = {Type.IMPROVEMENT: Signal.IMPROVEMENT, Type.CONCERN: Signal.CONCERN, Type.COMMON: Signal.COMMON}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A step of the child's journey."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """`load` is the last one whose figures it shows; None where nothing was loaded by the day. `charts` by slug."""
+
+    organisation: Organisation
+    as_at: date
+    load: Load | None
+    small: bool
+    themes: tuple[Theme, ...]
+    charts: dict[str, ControlChart]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for theme in self.themes for line in theme.lines)
+
+    def counted(self, rag: Rag) -> int:
+        return sum(line.judgement.rag is rag for line in self.lines)
+
+    @property
+    def unexplained(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.lacks_explanation)
+
+
+def scorecard(
+    person: Person, workspace: Workspace, as_at: date, *, organisation: Organisation | None = None, group: str = ""
+) -> Scorecard:
+    """Of the home council, or of another that takes part. `group` ("team=North") shows one team's or cohort's figures.
+    At most eleven queries, however many loads there are."""
+    seen = sight(person, workspace, organisation)
+    load = last_load(person, workspace, seen.organisation, as_at)
+    if load is None:
+        return Scorecard(seen.organisation, as_at, None, seen.small, (), {})
+    since = _months_before(load.as_at, MONTHS)
+    series = _series(person, workspace, seen, as_at, group, since)
+    measures = _measures(person, {measure for measure, _ in series})
+    aims = _aims(person, workspace, seen.organisation, as_at)
+    shown = {points[-1].cell for points in series.values()}
+    overrides, exceptions = _overrides(person, shown, as_at), _exceptions(person, shown, as_at)
+    others = beside(person, seen.organisation.la_code, measures, as_at) if not group else {}
+    lines, charts = [], {}
+    for measure in measures:
+        points, months, span = _of(series, measure)
+        if not points:
+            continue
+        chart = chart_of(measure, months)
+        charts[measure.slug] = chart
+        lines.append(_line(measure, span, points, months, chart, aims.get(measure.pk), others, overrides, exceptions))
+    names = dict.fromkeys(line.theme for line in lines)
+    themes = tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names)
+    return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
+
+
+def last_load(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> Load | None:
+    """The load with the latest figures on a day: of those recorded by then, the one that speaks for the latest day."""
+    seen = Load.objects.visible_to(person).filter(workspace=workspace, organisation=organisation, on__lte=as_at, as_at__lte=as_at)
+    return seen.order_by("-as_at", "-on", "-pk").first()
+
+
+def chart_of(measure: Measure, months: Sequence[Point], aim: Aim | None = None) -> ControlChart:
+    return xmr(
+        [point.last for point in months],
+        [point.counted.value for point in months],
+        _DIRECTION[measure.polarity],
+        target=aim.value if aim else None,
+    )
+
+
+def signal_of(chart: ControlChart) -> Signal:
+    """What the chart says of its last point; nothing where it could set no limits."""
+    settled = chart.points and chart.points[-1].upper is not None
+    return _SIGNALS.get(chart.variation, Signal.NONE) if settled else Signal.NONE
+
+
+def _series(
+    person: Person, workspace: Workspace, seen: Sight, as_at: date, group: str, since: date
+) -> dict[tuple[int, str], list[Point]]:
+    spans = (*SPANS, Cell.Span.MONTH)
+    cells = cells_as_at(person, workspace, seen.organisation, as_at).filter(group=group, span__in=spans, last__gt=since)
+    return {(measure, span): points for (measure, _, span), points in standing(rows(cells), seen.small).items()}
+
+
+def _of(series: dict[tuple[int, str], list[Point]], measure: Measure) -> tuple[list[Point], list[Point], str]:
+    """The points a measure is judged by, those its chart is drawn of, and the span of the first."""
+    for span in SPANS:
+        points = series.get((measure.pk, span), [])
+        if points:
+            return points, series.get((measure.pk, Cell.Span.MONTH), points), span
+    return [], [], ""
+
+
+def _line(
+    measure: Measure,
+    span: str,
+    points: list[Point],
+    months: list[Point],
+    chart: ControlChart,
+    aim: Aim | None,
+    others: dict[int, Beside],
+    overrides: dict[int, Told],
+    exceptions: dict[int, list[Told]],
+) -> Line:
+    last, before, about = points[-1], year_before(points), CATALOGUE[measure.slug]
+    signal = signal_of(chart)
+    return Line(
+        slug=measure.slug,
+        name=measure.name,
+        theme=str(about.theme),
+        unit=measure.unit,
+        suffix=measure.suffix,
+        decimals=measure.decimals,
+        polarity=measure.polarity,
+        span=span,
+        points=tuple(points),
+        months=tuple(months),
+        aim=aim,
+        judgement=judged(measure, last, aim, signal),
+        travel=travel(last.counted.value, before.counted.value if before else None, measure.polarity, measure.decimals),
+        signal=signal.value,
+        warnings=chart.warnings,
+        good=about.good,
+        beside=others.get(measure.pk, Beside()),
+        override=overrides.get(last.cell),
+        exceptions=tuple(exceptions.get(last.cell, ())),
+    )
+
+
+def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal) -> Judgement:
+    counted = last.counted.denominator if measure.is_share else None
+    return judge(last.counted.value, polarity=measure.polarity, aim=aim, signal=signal, counted=counted)
+
+
+def _measures(person: Person, keys: Iterable[int]) -> list[Measure]:
+    """In the order of the child's journey, which is that of the catalogue."""
+    place = {name: i for i, name in enumerate(CATALOGUE)}
+    found = Measure.objects.visible_to(person).filter(pk__in=set(keys), slug__in=place)
+    return sorted(found, key=lambda measure: place[measure.slug])
+
+
+def _aims(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> dict[int, Aim]:
+    """The target of each measure in force on the day: the latest said by then."""
+    said = Target.objects.visible_to(person).filter(workspace=workspace, organisation=organisation, on__lte=as_at)
+    found: dict[int, Aim | None] = {}
+    for measure, value, tolerance in said.order_by("on", "pk").values_list("measure_id", "value", "tolerance"):
+        found[measure] = None if value is None else Aim(float(value), float(tolerance))
+    return {measure: aim for measure, aim in found.items() if aim is not None}
+
+
+def _overrides(person: Person, cells: set[int], as_at: date) -> dict[int, Told]:
+    said = Override.objects.visible_to(person).filter(cell__in=cells, on__lte=as_at).order_by("on", "pk")
+    return {one.cell_id: Told(one.rag, one.reason, one.by.name, one.on) for one in said.select_related("by")}
+
+
+def _exceptions(person: Person, cells: set[int], as_at: date) -> dict[int, list[Told]]:
+    said = ExceptionReport.objects.visible_to(person).filter(cell__in=cells, on__lte=as_at).order_by("-on", "-pk")
+    found: dict[int, list[Told]] = {}
+    for one in said.select_related("by"):
+        found.setdefault(one.cell_id, []).append(Told(one.cause, one.remedy, one.by.name, one.on, one.ref))
+    return found
+
+
+def _months_before(day: date, months: int) -> date:
+    """The last day of the month so many months before that of the day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)

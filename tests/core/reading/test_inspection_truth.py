@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sightline.core.reading import read_pages
 from sightline.core.reading.files import open_pages
-from sightline.core.reading.inspections import read_inspection
 from sightline.core.reading.result import Inspection
 
 SHARED = Path(__file__).parents[3] / "../shared"
@@ -24,7 +24,7 @@ def _truth(pattern):
 def test_the_twelve_reports_with_truth_are_read_whole():
     for path in _truth("ofsted_*.json"):
         truth = json.loads(path.read_text())
-        reading = read_inspection(open_pages(SHARED / "documents/ofsted" / truth["file"]))
+        reading = read_pages(open_pages(SHARED / "documents/ofsted" / truth["file"]))
         wanted = [
             ("lscb" if item["group"].startswith("LSCB") else GROUPS.get(item["group"], item["group"]), item["number"],
              item["first6"], item["pdf_page"])
@@ -45,7 +45,7 @@ def test_the_twelve_reports_with_truth_are_read_whole():
 
 def test_the_letters_with_truth_have_their_items_and_duties():
     for truth in json.loads(_truth("letters.json")[0].read_text())["documents"]:
-        reading = read_inspection(open_pages(SHARED / "documents/letters" / truth["file"]))
+        reading = read_pages(open_pages(SHARED / "documents/letters" / truth["file"]))
         counted = [sum(item.group == group for item in reading.recommendations) for group in
                    ("priority action", "what needs to improve", "area for improvement")]  # fmt: skip
         assert counted == [truth[key] for key in ("priority_actions", "what_needs_to_improve", "areas_for_improvement")], truth[

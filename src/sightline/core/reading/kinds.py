@@ -26,7 +26,10 @@ _SALUTATION = re.compile(r"\s*Dear\s+[^.]{1,80}$")
 _CLOSING = re.compile(r"\s*Yours\s+(?:sincerely|faithfully|truly)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"\s*(?:agenda item\s*:?\s*)?(?:appendix|annex)\s+([A-Z0-9]{1,2})\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[-–•*]?\s*appendix\s+([A-Z0-9]{1,2})\s*[:.–-]\s*(\S.{4,120}?)\s*", re.IGNORECASE)
-_INSPECTORATE = re.compile(r"\bofsted\b|\bhis majesty's inspector|\bher majesty's inspector", re.IGNORECASE)
+_INSPECTORATE = re.compile(
+    r"\bofsted\b|\bHMCI\b|\bHMI\b|\b(?:his|her) majesty['’]s (?:chief )?inspector|\bcare quality commission\b|\bCQC\b",
+    re.IGNORECASE,
+)
 _INSPECTION = re.compile(
     r"\s*(?:(?:re-?|joint targeted area |joint area |area send )?(?:full )?inspection (?:of|dates?\b)|"
     r"(?:focused|monitoring) visit (?:to|of)|"

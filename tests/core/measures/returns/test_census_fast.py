@@ -57,25 +57,45 @@ def test_values_that_cannot_be_read_are_no_reason_to_read_slowly(random):
     assert len(same(content).findings) == 21 + (b">X<" in content) * min(content.count(b">X<"), 21)
 
 
+WHOLE = message(
+    child(
+        "14",
+        episode(
+            "2025-05-01",
+            tag("Section47", S47ActualStartDate="2025-05-02", DateOfInitialCPC="2025-05-20"),
+            tag("ChildProtectionPlans", tag("Reviews", CPPreviewDate="2025-08-01"), CPPstartDate="2025-05-20"),
+        ),
+        episode("2025-06-01", tag("Assessments", AssessmentActualStartDate="2025-06-02"), DateOfInitialCPC="2025-05-09"),
+        characteristics=tag("Disabilities", Disability="AUT"),
+    )
+)
+
+
+def put_in(word):
+    """The census with a word before and after each tag, one at a time."""
+    places = (place + after for place, byte in enumerate(WHOLE) for after in (0, 1) if byte in b"<>"[after:])
+    return (WHOLE[:place] + word.encode() + WHOLE[place:] for place in places)
+
+
+@pytest.mark.parametrize("word", ["<Disability>LD</Disability>", "</Section47>", "<CINPlanDates>", "x"])
+def test_a_word_in_the_wrong_place_is_read_alike(word):
+    for content in put_in(word):
+        same(content)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("word", WORDS)
 def test_an_odd_word_anywhere_is_read_alike(word):
-    whole = message(
-        child(
-            "14",
-            episode(
-                "2025-05-01",
-                tag("Section47", S47ActualStartDate="2025-05-02", DateOfInitialCPC="2025-05-20"),
-                tag("ChildProtectionPlans", tag("Reviews", CPPreviewDate="2025-08-01"), CPPstartDate="2025-05-20"),
-                DateOfInitialCPC="2025-05-09",
-            ),
-            characteristics=tag("Disabilities", Disability="AUT"),
-        )
-    )
-    for place, byte in enumerate(whole):
-        if byte in b"<>":
-            same(whole[:place] + word.encode() + whole[place:])
-            same(whole[: place + 1] + word.encode() + whole[place + 1 :])
+    for content in put_in(word):
+        same(content)
+
+
+def test_an_ordinary_census_needs_no_plain_reader(monkeypatch):
+    monkeypatch.setattr(fast.plain, "take", lambda *asked: pytest.fail("a block was read plainly"))
+    assert fast.read(file(WHOLE)).counts[0].kept == 1
+    for path in samples():
+        if path.parent.name != "fake_cin_other":  # they hold stray text
+            assert fast.read(File(path.name, "", 0, path=path)).counts[0].kept > 300
 
 
 def test_several_blocks_are_one_file(small):
@@ -178,10 +198,11 @@ def test_a_number_met_in_another_block_is_left_to_the_plain_reader(small):
 
 def test_a_conference_belongs_to_the_group_it_stands_in():
     enquiry = tag("Section47", S47ActualStartDate="2025-05-02", DateOfInitialCPC="2025-05-20")
-    found = same(message(child("14", episode("2025-05-01", enquiry, enquiry, DateOfInitialCPC="2025-05-20"))))
+    moved = episode("2025-06-01", DateOfInitialCPC="2025-05-20")
+    found = same(message(child("14", episode("2025-05-01", enquiry, enquiry), moved)))
     assert found.tables["ssd_initial_cp_conference"].select(["icpc_icpc_id", "icpc_icpc_transfer_in"]).to_pydict() == {
         "icpc_icpc_id": ["14/2025-05-20", "14/2025-05-20/2", "14/2025-05-20/3"],
-        "icpc_icpc_transfer_in": [True, False, False],
+        "icpc_icpc_transfer_in": [False, False, True],
     }
 
 

@@ -85,7 +85,7 @@ class Block:
     the number of the piece behind it. Raises Unfamiliar."""
 
     def __init__(self, content: bytes, line: int, memory: dict) -> None:
-        if not content.isascii() or b"&" in content:
+        if not content.isascii():
             raise Unfamiliar
         self._content, self._line = content, line
         self._bytes = np.frombuffer(content, np.uint8)

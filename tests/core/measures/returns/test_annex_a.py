@@ -285,6 +285,13 @@ def test_a_formula_without_a_saved_result_is_told(read):
     assert rows(found, "ssd_person", "pers_dob") == [(None,)]
 
 
+def test_the_day_of_the_lists_is_the_latest_but_for_a_slip_far_behind(read):
+    days = ["01/05/2025"] * 499 + ["20/05/2025"]
+    contacts = LIST_1 + "\n".join(f"{number} | . | . | . | . | {day} | ." for number, day in enumerate(days))
+    assert read(list_1=contacts).sources[0].reference_date == date(2025, 5, 20)
+    assert read(list_1=contacts + "\n500 | . | . | . | . | 01/05/2052 | .").sources[0].reference_date == date(2025, 5, 20)
+
+
 def test_the_day_of_the_lists_may_be_said(read):
     found = read(asked={"reference_date": date(2025, 6, 1)}, list_1=LIST_1 + "14 | . | . | . | . | 01/05/2025 | .")
     assert (found.sources[0].reference_date, found.sources[0].year) == (date(2025, 6, 1), 2026)

@@ -9,22 +9,39 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_SURE = 0.998
-"""Of the days of a return, the share that lies on or before the day for which it speaks. A guess: beyond are slips of the keys."""
+_SURE, _APART = 0.998, 31
+"""At most two days in a thousand are slips of the keys. A guess. Where the day itself is wanted, they are so only after a gap of more
+than 31 days without any."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def latest_day(tables: Mapping[str, pa.Table], columns: Iterable[str]) -> date | None:
-    """The latest day in those columns, but for a few slips; None where there is none."""
-    wanted = frozenset(columns)
+    """The latest day in those columns, but for slips; None where there is none."""
+    last = _last(tables, frozenset(columns))
+    gaps = np.flatnonzero(np.diff(last) > _APART)
+    return _day(last[gaps[0]] if len(gaps) else last[-1]) if len(last) else None
+
+
+def latest_year(tables: Mapping[str, pa.Table], columns: Iterable[str]) -> int | None:
+    """The year to March in which those columns end, but for slips; None where there is none."""
+    last = _last(tables, frozenset(columns))
+    return year_ending_march(_day(last[0])) if len(last) else None
+
+
+def _last(tables: Mapping[str, pa.Table], columns: frozenset[str]) -> np.ndarray:
+    """The last two in a thousand of the days, and the one before them."""
     found = [
         pc.cast(table[name].combine_chunks().drop_null(), pa.int32()).to_numpy()
         for table in tables.values()
         for name in table.column_names
-        if name in wanted
+        if name in columns
     ]
     days = np.sort(np.concatenate(found)) if found else np.empty(0)
-    return date.fromordinal(_EPOCH + int(days[int(_SURE * (len(days) - 1))])) if len(days) else None
+    return days[int(_SURE * (len(days) - 1)) :] if len(days) else days
+
+
+def _day(number: int) -> date:
+    return date.fromordinal(_EPOCH + int(number))
 
 
 def year_ending_march(day: date) -> int:
@@ -32,7 +49,12 @@ def year_ending_march(day: date) -> int:
     return day.year + (day > date(day.year, 3, 31))
 
 
-def of_year(leavers: pa.Table, year: int | None) -> pa.Table:
-    """Care leavers with the year of the return that tells of them."""
-    at = leavers.column_names.index("clea_year")
-    return leavers.set_column(at, leavers.schema.field(at), pa.array([year] * leavers.num_rows, pa.int32()))
+def census_year(day: date) -> int:
+    """The year of the last 30 September on or before the day, when social workers and their cases are counted."""
+    return day.year - (day < date(day.year, 9, 30))
+
+
+def of_year(rows: pa.Table, year: int | None, column: str = "clea_year") -> pa.Table:
+    """The rows with the year of the return that tells of them."""
+    at = rows.column_names.index(column)
+    return rows.set_column(at, rows.schema.field(at), pa.array([year] * rows.num_rows, pa.int32()))

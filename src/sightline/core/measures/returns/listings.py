@@ -248,12 +248,12 @@ def _filled(into: Into, known: _Known, kept: np.ndarray) -> pa.Table:
 
 
 def _once(name: str, rows: pa.Table) -> np.ndarray:
-    """False for a row that stands for the second time: its content, or the key where nothing else tells rows apart."""
-    key = grouped(rows, natural_key(name))
-    first = np.unique(key, return_index=True)[1]
-    if len(first) == rows.num_rows:
-        return np.ones(rows.num_rows, dtype=bool)
-    alike = grouped(rows, rows.column_names) if name in OWN_IDS else key
+    """False for a row that stands for the second time: its own id or its content, or the key where nothing else tells rows apart."""
+    own = OWN_IDS.get(name)
+    brought = own is not None and rows.num_rows > 0 and not rows[own].null_count
+    alike = grouped(rows, (own,) if brought else natural_key(name))
+    if own and not brought and len(np.unique(alike)) < rows.num_rows:
+        alike = grouped(rows, rows.column_names)
     once = np.zeros(rows.num_rows, dtype=bool)
     once[np.unique(alike, return_index=True)[1]] = True
     return once

@@ -147,7 +147,15 @@ CEASED_WORDS = CEASED | _spelt("""E11: adopted | adopted - application unopposed
     E8: care ceased for any other reason""")
 PARTICIPATION = codes("PN0 PN1 PN2 PN3 PN4 PN5 PN6 PN7")
 MISSING = codes("M A")
+MISSING_WORDS = MISSING | _spelt("""M: missing
+    A: absent | away from placement without authorisation""")
 WORKER_CHANGE = codes("MANAGE FCONTA LEFTRL ORGRST TSPROC ABSENC CHCHAN PCCHAN SWDIED OTHERS")
+ROLE = _spelt("""SENIOR_MANAGER: 1
+    MIDDLE_MANAGER: 2
+    FIRST_LINE_MANAGER: 3
+    SENIOR_PRACTITIONER: 4
+    CASE_HOLDER: 5
+    QUALIFIED_WITHOUT_CASES: 6""")
 REVERSED = codes("RD1 RD2 RD3 RD4")
 REVERSED_WORDS = REVERSED | _spelt("""RD1: child's needs changed
     RD2: court did not make a po

@@ -17,7 +17,7 @@ from sightline.core.measures.returns.ssda903.lists import list_of
 
 
 def recognises(file: File) -> bool:
-    return not file.head.startswith((b"PK", b"<", b"PAR1")) and list_of(_items(header_of(file.head)[0])) is not None
+    return not file.head.startswith((b"PK", b"<", b"PAR1")) and list_of(items_of(header_of(file.head)[0])) is not None
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Reading:
@@ -25,7 +25,7 @@ def read(files: tuple[File, ...], asked: Asked) -> Reading:
     lists, findings = [], []
     for file in files:
         findings.append(Findings(file.name))
-        listing = list_of(_items(header_of(file.head)[0]))  # there is one, or the file were not recognised
+        listing = list_of(items_of(header_of(file.head)[0]))  # there is one, or the file were not recognised
         if listing.fills:
             lists.append((listing.name, _list(file, listing, findings[-1])))
         else:
@@ -48,7 +48,7 @@ def _list(file: File, listing: Listing, findings: Findings) -> Rows:
 
 def _cells(found: Csv, listing: Listing, findings: Findings) -> Cells:
     """The columns by their items; what is missing, stands twice or is unknown is told."""
-    items = _items(found.header)
+    items = items_of(found.header)
     fields: dict[str, pa.Array] = {}
     for item, spelt, column in zip(items, found.header, found.columns, strict=True):
         if item in fields:
@@ -67,7 +67,8 @@ def _cells(found: Csv, listing: Listing, findings: Findings) -> Cells:
     return Cells(listing.name, fields, found.rows, lambda row, _: f"line {found.line(row)}")
 
 
-def _items(header: tuple[str, ...]) -> tuple[str, ...]:
+def items_of(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The items as the CSV files call them; the XML calls the child and the placement by other names."""
     return tuple("CHILD" if item == "CHILDID" else "PLACE" if item == "PL" else item for item in map(str.upper, header))
 
 

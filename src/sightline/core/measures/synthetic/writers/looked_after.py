@@ -91,7 +91,7 @@ def _workers(council: Council, child: Child, stay: Stay, year: Year) -> Iterator
         worker = f"SW{random.randrange(120):03d}"
         yield (
             "sw_episodes",
-            (f"{child.number:07d}", say_slashed(child.born), worker, say_slashed(start), end, "NEWWRK" if end else ""),
+            (f"{child.number:07d}", say_slashed(child.born), worker, say_slashed(start), end, "OTHERS" if end else ""),
         )
 
 

@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset: one file a table, CSV or Parquet."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sightline.domains.organisations.models import Person
+from sightline.domains.performance.models import Measure
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Wording
 from tests.factories.documents import make_document
@@ -33,4 +34,11 @@ def prove(register, action, on=DAY, document=None, by=None, **facts):
     return actions.prove_action(
         by=by or clerk_of_works(), action=action, on=on, document=document or make_document(register, title="Minutes", on=on),
         **{"proves": "Rooms were given", "dated_on": on, "place": "page 2", **facts},
+    )  # fmt: skip
+
+
+def make_measure(key="turnover"):
+    return Measure.objects.create(
+        key=key, slug=key, name="Turnover", topic="Workforce", theme="Workforce", place=1, unit="%", release="Workforce",
+        publisher="Department for Education", lag=5,
     )  # fmt: skip

@@ -1,12 +1,13 @@
 """An invented register in which every kind of form is offered: everything in every state that a form waits in."""
 
+from sightline.domains.decisions.actions import record_decision
 from sightline.domains.instruments import actions as instruments
 from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.models import Person
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.plans import actions as plans
 from tests.factories.instruments import READING, read
-from tests.factories.plans import make_action, prove
+from tests.factories.plans import make_action, make_measure, prove
 from tests.factories.register import DAY, Register, clerk_of_works, make_register
 from tests.factories.sight import decide, make_sight
 
@@ -17,6 +18,11 @@ def make_whole(slug: str = "westmere", username: str = "asha") -> tuple[Register
     person = holder_of_everything(register, username)
     sight, by = make_sight(register), clerk_of_works()
     decide(register, sight)
+    record_decision(
+        by=by, workspace=register.workspace, on=DAY, title="A partner", kind="ministerial", maker=sight.board, state="minded",
+        text="Minded to agree.", conditions=["The review agrees."],
+    )  # fmt: skip
+    make_measure()
     plans.start_action(by=by, action=sight.action, on=DAY)
     claimed = make_action(sight.action.plan, title="Appoint a Director")
     plans.start_action(by=by, action=claimed, on=DAY)

@@ -10,14 +10,13 @@ from sightline.core.refusals import NotAllowed, NotNow, NotVisible
 from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.organisations.models import Event
 from sightline.domains.organisations.queries import search
-from sightline.domains.performance.models import Measure
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Action, Evidence, Expectation, Link
 from sightline.domains.plans.rules import moves
 from tests.factories.documents import make_document
 from tests.factories.instruments import read
-from tests.factories.plans import DUE, make_action, make_plan, prove, revise
+from tests.factories.plans import DUE, make_action, make_measure, make_plan, prove, revise
 from tests.factories.register import DAY, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +37,6 @@ def register():
 @pytest.fixture
 def action(register):
     return make_action(make_plan(register))
-
-
-def make_measure(key="turnover"):
-    return Measure.objects.create(
-        key=key, slug=key, name="Turnover", topic="Workforce", theme="Workforce", place=1, unit="%", release="Workforce",
-        publisher="Department for Education", lag=5,
-    )  # fmt: skip
 
 
 def state_of(action):

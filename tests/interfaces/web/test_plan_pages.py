@@ -12,13 +12,13 @@ from sightline.domains.plans import actions
 from sightline.domains.plans.models import Action, Evidence, Plan
 from tests.factories.documents import make_document
 from tests.factories.instruments import confirm, read
-from tests.factories.plans import DUE, make_action, make_plan, prove, revise
+from tests.factories.plans import DUE, make_action, make_measure, make_plan, prove, revise
 from tests.factories.register import DAY, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
 ROLES = ("programme_manager", "action_owner", "scrutiny_councillor")
 MOST_QUERIES = 15
-CHANGES = ("start", "claim", "resume", "withdraw", "revise", "prove", "link")
+CHANGES = ("start", "claim", "resume", "withdraw", "revise", "prove", "expect", "link")
 
 
 @pytest.fixture
@@ -287,3 +287,20 @@ def test_every_page_takes_few_queries_and_as_many_for_many_rows(register, sign_i
             read_page(client.get(at(register, name, 1)))
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(at(register, "export"))
+
+
+def test_an_action_names_the_measure_it_should_move_which_way_to_which_figure_and_by_when(register, sign_in):
+    make_action(make_plan(register))
+    measure, client = make_measure(), sign_in("programme_manager")
+    client.get(at(register, "list"), {"as-at": str(DAY)})
+    assert measure.name in read_page(client.get(at(register, "expect", 1)))
+    wrong = client.post(at(register, "expect", 1), {"target": "many"})
+    for told in ("Select measure", "Select which way it should go", "Enter a number"):
+        assert wrong.status_code == 400 and wrong.content.decode().count(told) == 2, told
+    sent = {"measure": measure.pk, "direction": "down", "target": "22.5", **day("by_on", DUE)}
+    past = client.post(at(register, "expect", 1), {**sent, **day("by_on", DAY - timedelta(days=1))})
+    assert past.status_code == 409 and "by a day that is past" in past.content.decode()
+    page = read_page(client.post(at(register, "expect", 1), sent, follow=True))
+    assert "should go down to 22.5" in page and "by 28 June 2024" in page
+    assert measure.pk not in client.get(at(register, "expect", 1)).context["form"].fields["measure"].queryset.values_list("pk")
+    assert client.post(at(register, "expect", 1), sent).status_code == 400  # it is named already

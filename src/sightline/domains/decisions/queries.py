@@ -87,6 +87,13 @@ def record_page(person: Person, workspace: Workspace, number: int, day: date) ->
     )
 
 
+def condition_of(person: Person, decision: Decision, n: int) -> Condition:
+    found = Condition.objects.visible_to(person).filter(decision=decision, n=n).first()
+    if found is None:
+        raise NotVisible(f"{decision.ref} has no condition {n}.")
+    return found
+
+
 def _open(day: date) -> Q:
     return Q(conditions__on__lte=day) & (Q(conditions__met_on__isnull=True) | Q(conditions__met_on__gt=day))
 

@@ -71,6 +71,15 @@ def bodies_on(person: Person, workspace: Workspace, day: date):
     )
 
 
+def holders_in(person: Person, workspace: Workspace, day: date) -> dict[str, list]:
+    """Whoever can decide or answer for something here, by kind: posts, bodies of the day, organisations that take part."""
+    return {
+        "Posts": list(posts_on(person, workspace, day).prefetch_related(None)),
+        "Bodies": list(bodies_on(person, workspace, day).prefetch_related(None)),
+        "Organisations": list(workspace.organisations.order_by("name")),
+    }
+
+
 def accountabilities_on(person: Person, workspace: Workspace, day: date):
     return (
         Accountability.objects.visible_to(person)

@@ -172,6 +172,10 @@ def expect_movement(
 ) -> Expectation:
     """The measure that should show the action's effect."""
     with door.through(moves.EXPECT, by=by, workspace=action.workspace, record=action, on=on) as passage:
+        if action.expectations.filter(measure=measure).exists():
+            raise NotNow(f"{action.ref} names {measure.name} already. Choose another measure.")
+        if by_on is not None and by_on < on:
+            raise NotNow("A measure cannot be expected to move by a day that is past. Correct the day.")
         passage.says(measure=measure.key, direction=direction)
         return Expectation.objects.create(
             action=action, measure=measure, direction=direction, target=target, by_on=by_on, on=on, at=passage.at

@@ -11,6 +11,7 @@ from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.instruments.queries import duties_on
 from sightline.domains.organisations.models import Event, Person, Workspace
+from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation
 from sightline.domains.plans.queries.plan import current
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
@@ -121,6 +122,12 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
         transitions=tuple(action.transitions.filter(on__lte=day).select_related("by").order_by("-on", "-pk")),
         events=tuple(_events(action, day)),
     )
+
+
+def measures_to_expect(person: Person, action: Action):
+    """Measures in the order of a child's journey that the action does not name yet."""
+    named = action.expectations.values("measure")
+    return Measure.objects.visible_to(person).exclude(pk__in=named).order_by("place", "name")
 
 
 def changed_since(action: Action, seen: str) -> tuple[str, tuple[Changed, ...]]:

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from sightline.interfaces.web.forms.choices import Records
+from sightline.interfaces.web.forms.choices import OneOf, Records
 from sightline.interfaces.web.forms.dates import DayField
 
-__all__ = ["DayField", "Form", "ModelForm", "Records"]
+__all__ = ["DayField", "Form", "ModelForm", "OnADay", "OneOf", "Records"]
 
 
 class PlainWords:
@@ -35,6 +35,19 @@ class PlainWords:
 
 class Form(PlainWords, forms.Form):
     """The base of every form that stands alone."""
+
+
+class OnADay(Form):
+    """A form about what happened on a day that has come; a field `on` says which."""
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > self.today:
+            raise forms.ValidationError(f"{self.fields['on'].label} must be today or a day before", code="day")
+        return self.cleaned_data["on"]
 
 
 class ModelForm(PlainWords, forms.ModelForm):

@@ -7,7 +7,7 @@ from django import forms
 from sightline.domains.instruments.actions import ENDINGS
 from sightline.domains.instruments.models import Instrument
 from sightline.domains.instruments.rules.duties import FREQUENCIES, MODALITIES, Duty
-from sightline.interfaces.web.forms import DayField, Form, Records
+from sightline.interfaces.web.forms import DayField, Form, OnADay, Records
 
 DAYS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"]
 
@@ -52,19 +52,6 @@ class SplitForm(Form):
         if len(parts) < 2:
             raise forms.ValidationError("Write at least two parts, with a line of three dashes between them")
         return parts
-
-
-class OnADay(Form):
-    """A form about what happened on a day that has come."""
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > self.today:
-            raise forms.ValidationError(f"{self.fields['on'].label} must be today or a day before", code="day")
-        return self.cleaned_data["on"]
 
 
 class EnforceForm(OnADay):

@@ -19,13 +19,14 @@ from sightline.domains.organisations.models import Post
 from sightline.domains.plans import actions, queries
 from sightline.domains.plans.models import Action
 from sightline.domains.plans.rules import moves
+from sightline.interfaces.web.form_pages import given, recorded
 from sightline.interfaces.web.pages import change, page
 from sightline.interfaces.web.plans import forms
 
 
 @page(permission="plans.plan", change="plans.plan")
 def draw_up(request: HttpRequest) -> HttpResponse:
-    form = forms.DrawUpPlan(_given(request))
+    form = forms.DrawUpPlan(given(request))
     if not form.is_valid():
         return _form(request, form, "Draw up a plan", "Draw up the plan")
     key = slugify(form.cleaned_data["title"])[:80] or "plan"
@@ -39,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
     plans = queries.plans_of(request.person, request.workspace, request.as_at)
     if not plans.exists():
         return redirect("plans:draw_up", request.workspace.slug)
-    form = forms.NewAction(_given(request), plans=plans, posts=_posts(request))
+    form = forms.NewAction(given(request), plans=plans, posts=_posts(request))
     if not form.is_valid():
         return _form(request, form, "Write an action", "Write the action")
     action = actions.plan_action(
@@ -64,7 +65,7 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
 
 @page(permission="plans.progress", change="plans.progress")
 def resume(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.RESUME), forms.Reason(_given(request))
+    action, form = _changing(request, number, moves.RESUME), forms.Reason(given(request))
     if not form.is_valid():
         return _form(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
     actions.resume_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
@@ -73,7 +74,7 @@ def resume(request: HttpRequest, number: int) -> HttpResponse:
 
 @page(permission="plans.plan", change="plans.plan")
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.WITHDRAW), forms.Reason(_given(request))
+    action, form = _changing(request, number, moves.WITHDRAW), forms.Reason(given(request))
     if not form.is_valid():
         return _form(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
     actions.withdraw_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
@@ -90,7 +91,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
         **{name: getattr(latest, name) for name in ("title", "detail", "theme", "owner", "due_on")},
         "seen": latest.content_hash,
     }
-    form = forms.ReviseAction(_given(request), initial=initial, posts=_posts(request))
+    form = forms.ReviseAction(given(request), initial=initial, posts=_posts(request))
     seen, changed = queries.changed_since(action, request.POST["seen"]) if "seen" in request.POST else (latest.content_hash, ())
     if form.is_valid() and not changed and content_hash(form.wording().content()) == seen:
         form.add_error(None, "Nothing was changed. Change something, or go back")
@@ -109,7 +110,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
 def prove(request: HttpRequest, number: int) -> HttpResponse:
     action = _changing(request, number, moves.PROVE)
     held = library(request.person, request.workspace, request.as_at, state="held")
-    form = forms.Prove(_given(request), documents=held, on=request.as_at)
+    form = forms.Prove(given(request), documents=held, on=request.as_at)
     if not form.is_valid():
         return _form(request, form, f"Add evidence to {action.ref}", "Add the evidence", action, teach_library=not held.exists())
     evidence = actions.prove_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
@@ -117,8 +118,18 @@ def prove(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @page(permission="plans.plan", change="plans.plan")
+def expect(request: HttpRequest, number: int) -> HttpResponse:
+    action = _changing(request, number, moves.EXPECT)
+    form = forms.Expect(given(request), measures=queries.measures_to_expect(request.person, action))
+    if not form.is_valid():
+        return _form(request, form, f"Say which measure {action.ref} should move", "Name the measure", action)
+    expected = actions.expect_movement(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
+    return _done(request, action, f"{action.ref} should move {expected.measure.name} {expected.direction}.")
+
+
+@page(permission="plans.plan", change="plans.plan")
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.LINK), forms.Answers(_given(request))
+    action, form = _changing(request, number, moves.LINK), forms.Answers(given(request))
     answered = _answered(request, form) if form.is_valid() else None
     if answered is None:
         return _form(request, form, f"Say what {action.ref} answers", "Link it", action)
@@ -135,18 +146,6 @@ def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
         form.add_error("number", f"There is no {prefix}-{number} here that you can see")
         return None
     return {name: found}
-
-
-def recorded(request: HttpRequest) -> str:
-    """What a change on a past day must say of itself; nothing on today."""
-    if request.as_at >= request.today:
-        return ""
-    return f"Recorded as happening on {request.as_at:%-d %B %Y}, written down today, {request.today:%-d %B %Y}."
-
-
-def _given(request: HttpRequest):
-    """What was sent; None where the form is only looked at. An empty form that was sent is told what it lacks."""
-    return request.POST if request.method == "POST" else None
 
 
 def _action(request: HttpRequest, number: int) -> Action:

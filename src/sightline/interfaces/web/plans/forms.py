@@ -4,7 +4,7 @@ from django import forms
 
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans.actions import Wording
-from sightline.domains.plans.models import Plan
+from sightline.domains.plans.models import Expectation, Plan
 from sightline.interfaces.web.forms import DayField, Form, Records
 
 MOST = 4000
@@ -83,6 +83,28 @@ class Prove(Form):
         if dated and until and until < dated:
             self.add_error("fresh_until", "Last day it may be relied on must not be before the day it speaks for")
         return cleaned
+
+
+class Measures(forms.ModelChoiceField):
+    def label_from_instance(self, measure) -> str:
+        return f"{measure.name} ({measure.suffix})" if measure.suffix else measure.name
+
+
+class Expect(Form):
+    measure = Measures(label="Measure", queryset=None, empty_label="Choose")
+    direction = forms.ChoiceField(label="Which way it should go", choices=Expectation.Direction.choices, widget=forms.RadioSelect)
+    target = forms.DecimalField(
+        label="To which figure",
+        required=False,
+        max_digits=12,
+        decimal_places=4,
+        help_text="In the unit of the measure. Leave empty where none is set.",
+    )
+    by_on = DayField(label="By when", required=False)
+
+    def __init__(self, *args, measures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures
 
 
 class Answers(Form):

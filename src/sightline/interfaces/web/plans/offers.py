@@ -29,6 +29,7 @@ OFFERED = (
     (moves.RESUME, "Take back the claim", "resume", False),
     (moves.PROVE, "Add evidence", "prove", False),
     (moves.LINK, "Say what it answers", "link", False),
+    (moves.EXPECT, "Name a measure", "expect", False),
     (moves.REVISE, "Revise", "revise", False),
     (moves.WITHDRAW, "Withdraw", "withdraw", False),
 )

@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:number>/withdraw/", changes.withdraw, name="withdraw"),
     path("<int:number>/revise/", changes.revise, name="revise"),
     path("<int:number>/evidence/", changes.prove, name="prove"),
+    path("<int:number>/measure/", changes.expect, name="expect"),
     path("<int:number>/answers/", changes.answer, name="link"),
 ]

@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SECONDS_TO_START = 120
+SIGHTLINE = [sys.executable, "-c", "from sightline.interfaces.cli.main import main; main()"]
 
 
 def pytest_collection_modifyitems(items):
@@ -42,22 +43,39 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(chromium_path, tmp_path_factory):
-    """The address of a running site with the worked example."""
-    sightline = [sys.executable, "-c", "from sightline.interfaces.cli.main import main; main()"]
-    folder = tmp_path_factory.mktemp("site")
-    port = free_port()
+def settings_of_site(tmp_path_factory) -> dict[str, str]:
+    """The environment that the site and its commands run in."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("SIGHTLINE_", "DJANGO_", "DATABASE_"))
     }
-    environment |= {"SIGHTLINE_VAR": str(folder), "SIGHTLINE_SITE": f"http://127.0.0.1:{port}", "SIGHTLINE_WORKERS": "1"}
-    for command in ("migrate", "load-example"):
-        subprocess.run([*sightline, command], check=True, env=environment, cwd=ROOT, capture_output=True, timeout=600)
+    folder, address = tmp_path_factory.mktemp("site"), f"http://127.0.0.1:{free_port()}"
+    here = {"PYTHONPATH": str(ROOT / "src")}  # a checkout that shares another's environment tries its own code
+    return environment | here | {"SIGHTLINE_VAR": str(folder), "SIGHTLINE_SITE": address, "SIGHTLINE_WORKERS": "1"}
+
+
+@pytest.fixture(scope="session")
+def command(settings_of_site):
+    """command("add-person", "--name", ...) -> what it printed."""
+
+    def run(*words: str) -> str:
+        told = subprocess.run([*SIGHTLINE, *words], check=True, env=settings_of_site, cwd=ROOT, capture_output=True, timeout=600)
+        return told.stdout.decode()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(chromium_path, command, settings_of_site):
+    """The address of a running site with the worked example."""
+    for word in ("migrate", "load-example"):
+        command(word)
+    folder, address = Path(settings_of_site["SIGHTLINE_VAR"]), settings_of_site["SIGHTLINE_SITE"]
     told = (folder / "server.txt").open("wb")
-    server = subprocess.Popen([*sightline, "serve", "--port", str(port)], env=environment, cwd=ROOT, stdout=told, stderr=told)
+    serve = [*SIGHTLINE, "serve", "--port", address.rsplit(":", 1)[1]]
+    server = subprocess.Popen(serve, env=settings_of_site, cwd=ROOT, stdout=told, stderr=told)
     try:
-        wait_for(f"http://127.0.0.1:{port}/health/", server, folder / "server.txt")
-        yield f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/health/", server, folder / "server.txt")
+        yield address
     finally:
         server.send_signal(signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):

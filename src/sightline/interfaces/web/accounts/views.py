@@ -33,11 +33,12 @@ class SignIn(LoginView):
 @page()
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Says why a second factor is needed now, and where to set one up or show it."""
-    has_one = request.person.authenticator_set.exclude(type="recovery_codes").exists()
+    held = set(request.person.authenticator_set.exclude(type="recovery_codes").values_list("type", flat=True))
+    page = "mfa_reauthenticate_webauthn" if held == {"webauthn"} else "mfa_reauthenticate"
     return render(
         request,
         "account/second_factor.html",
-        {"has_one": has_one, "next": safe_next(request, "/"), "reauthenticate": reverse("mfa_reauthenticate")},
+        {"has_one": bool(held), "next": safe_next(request, "/"), "reauthenticate": reverse(page)},
     )
 
 

@@ -35,7 +35,7 @@ def test_duties_are_found_with_who_owes_them(truth):
     wanted, found, given, false, right = summed(figures, "true", "found", "given", "false", "right")
     assert found / wanted >= 0.90
     assert (given - false) / given >= 0.85
-    assert right / found >= 0.89
+    assert right / found >= 0.93
 
 
 def test_every_assurance_question_is_found_with_its_number(truth):

@@ -1,19 +1,17 @@
 """What the clauses of a document say: its duties, recommendations, dates, money and questions."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from sightline.core.reading.dates import Known, dates_in, known_date
 from sightline.core.reading.duties import obligations_of
 from sightline.core.reading.duties.parties import Parties
+from sightline.core.reading.duties.voices import voice_of
 from sightline.core.reading.money import money_in
 from sightline.core.reading.questions import questions_of
 from sightline.core.reading.recommendations import recommendations_of
 from sightline.core.reading.result import Clause, Dated, Money
 
-_JOINT = ("heads-of-terms", "agreement")
-_BINDING = ("statutory-direction", "improvement-notice", *_JOINT)
 _SIGNED = ("signature", "date", "h-date", "h-meeting", "contact", "title", "heading")
 
 
@@ -22,7 +20,7 @@ def what_it_says(kind: str, clauses: Sequence[Clause], around: Known | None = No
     known = stated_date(clauses)
     if known.date is None:
         known = around or known_date(clause.text for clause in clauses)
-    parties = Parties((clause.text for clause in clauses), _author(kind, clauses), kind in _JOINT, kind in _BINDING)
+    parties = Parties((clause.text for clause in clauses), voice_of(kind, clauses))
     return {
         "obligations": tuple(obligations_of(clauses, known, parties)),
         "recommendations": tuple(recommendations_of(clauses)),
@@ -36,15 +34,6 @@ def stated_date(clauses: Sequence[Clause]) -> Known:
     """The date a document bears in its signature, its head or its title."""
     last = [clause.path.rsplit("/", 1)[-1] for clause in clauses]
     return known_date(clause.text for name in _SIGNED for clause, own in zip(clauses, last, strict=True) if own == name)
-
-
-def _author(kind: str, clauses: Sequence[Clause]) -> str | None:
-    """Who says "I": the commissioner of a report, the minister or other sender of a letter."""
-    if kind == "commissioner-report":
-        return "Commissioner"
-    signed = " ".join(clause.text for name in ("/signature", "/from") for clause in clauses if clause.path.endswith(name))
-    role = re.search(r"\b(Minister|Secretary of State|Commissioner|Director|Chief Executive|Leader|Mayor)\b[\w' ]{0,60}", signed)
-    return role.group(0).strip() if role else None
 
 
 def _sayings(clauses: Sequence[Clause]) -> list[Clause]:

@@ -11,7 +11,7 @@ from sightline.core.reading.pages import Line
 HEAD = 60
 """How many printed lines from the start say what a document is."""
 
-_INSTRUMENT = re.compile(r"\b(?:statutory direction|direction|improvement notice|notice to improve)\b", re.IGNORECASE)
+_INSTRUMENT = re.compile(r"\b(?:statutory directions?|directions?|improvement notice|notice to improve)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:improvement notice|notice to improve)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:council|borough|authority|trust|issued to|section \d+)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(r"whereas|secretary of state|(?:the )?minister\b|\b(?:shall|directs?)\b", re.IGNORECASE)
@@ -187,7 +187,7 @@ def _is_instrument_title(line: Line, below: Sequence[Line]) -> bool:
         return False
     letters = [sign for sign in line.text if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters) > 0.6 * len(letters)
-    addressed = capitals or bool(re.match(r"\s*(?:statutory direction|improvement notice|direction)\b", line.text, re.I))
+    addressed = capitals or bool(re.match(r"\s*(?:statutory directions?|improvement notice|directions?)\b", line.text, re.I))
     near = " ".join([line.text, *(other.text for other in below[:8])])
     return addressed and bool(_ADDRESSED.search(near)) and bool(_AUTHORITY.search(near)) and len(line.text.split()) < 40
 
@@ -209,7 +209,7 @@ def kind_of(lines: Sequence[Line]) -> str:
         return "agreement"
     if _COMMISSIONER.search(" ".join(printed[:12])) and re.search(r"\breport\b", titles, re.I):
         return "commissioner-report"
-    if _is_slides(printed):
+    if _is_slides(printed) and not re.search(r"\bterms of reference\b", titles, re.I):
         return "slides"
     if sum(bool(_NUMBERED.match(text)) for text in printed) >= 2 and _REPORT_WORDS.search(head):
         return "council-report"

@@ -1,139 +1,162 @@
-"""Who is bound: the party in the subject, the one after "by", or the one the document speaks for."""
+"""The names of one document: its defined terms and short forms, its councils, its two parties, who says "I" and "you"."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from string import capwords
 
 PARTY = re.compile(
-    r"\b(?:secretary of state|commissioners?|councils?|minister|boards?|directors?|chief executives?|dfe|department|trusts?|officers?|"
-    r"authorit(?:y|ies)|parties|partners?|partnership|teams?|mayor|members?|committees?|inspectors?|ofsted|cabinet|chairs?|dcs|dass?|"
-    r"advis(?:e|o)rs?|managers?|practitioners|staff|clerk|finance|hr|leads?|service|schools?|police|constabulary|firm|group|agenc(?:y|ies)|"
-    r"project|direction|contract|agreement|provider|governors?|LA|LAs|ICO|CCG|NHS|leader|appointee|councillors?|lead member|pcc|tbc)\b",
+    r"\b(?:secretary of state|commissioners?|councils?|ministers?|boards?|directors?|chief executives?|dfe|department|trusts?|officers?|"
+    r"authorit(?:y|ies)|part(?:y|ies)|partners?|partnership|teams?|mayor|members?|committees?|inspectors?|ofsted|cabinet|chairs?|dcs|"
+    r"dass?|advis(?:e|o)rs?|managers?|practitioners|staff|workforce|clerk|finance|hr|leads?|service|schools?|police|constabulary|firm|"
+    r"group|agenc(?:y|ies)|project|direction|contract|agreement|provider|governors?|LA|LAs|ICO|CCG|ICB|NHS|leader|appointee|"
+    r"councillors?|pcc|tbc|officials|panel|person|counsel|solicitors?|auditors?|consultants?|contractors?|company|suppliers?|"
+    r"representatives?|deputy|portfolio holder|heads? of|headteachers?|social workers?|executive|supervisors?|host|secretariat|"
+    r"office|university|college|hospital|(?:adult|children['’]?s|youth|health|legal|social) (?:social )?(?:care )?services|forum|unit|"
+    r"body|s(?:ection )?151(?: officers?)?)\b",
+    re.IGNORECASE,
+)
+"""Words one of which tells that a phrase names somebody."""
+
+_WORD = r"(?:[A-Z][\w'’&-]*|of|for|the|and|in|upon|on)"
+_RUN = re.compile(rf"(?<![\w'’&-]){_WORD}(?:[ ,]+{_WORD}){{0,11}}")
+_BODY = re.compile(
+    r"\b(?:Council of the (?:\w+ )?(?:Borough|City|County|District) of [\w-]+|Councils?|Trust(?: Limited| Ltd)?|Limited|Ltd|LLP|plc|CIC|"
+    r"Company|Authority|Department|University|Constabulary|Agency|Board)\b",
+    re.IGNORECASE,
+)
+_AFTER_BODY = re.compile(r"\s*(?:$|,?\s*(?:of|whose|a|an|acting|incorporated|registered|as|at)\b)")
+_TERM = re.compile(
+    r"\(\s*(?:(?:hereinafter|hereafter|referred|known|called|to|as)\s+){0,6}(?:the\s+)?"
+    r"[\"“'‘]\s*(?:the\s+)?([A-Z][^\"”'’()]{1,50}|council)\s*[\"”'’]\s*\)",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+(?: (?:and|of|upon|on|the) | )){1,4}(?:Borough |City |County |Metropolitan |District )?Council)\b"
 )
-_DEFINED = re.compile(
-    r"(?<![\w'’&-])((?:[A-Z][\w'’&-]*|of|for|the|and|in)(?:[ ,]+(?:[A-Z][\w'’&-]*|of|for|the|and|in)){0,9})\s*"
-    r"\(\s*[\"“'‘](the [A-Z][^\"”'’]{2,50})[\"”'’]\s*\)"
-)
+_IN_CAPITALS = re.compile(r"\b(?:TO|FOR|BETWEEN) (?:THE )?((?:[A-Z][A-Z'’-]+ ){1,5}COUNCIL)\b")
 _SHORTENED = re.compile(
     r"(?<![\w'’&])((?:[A-Z][\w'’&]+|of|for|and|the)(?:\s+(?:[A-Z][\w'’&]+|of|for|and|the)){1,7})\s*\(\s*([A-Z][A-Za-z]{1,6})\s*\)"
-)
-_BY = re.compile(
-    r"\bby\s+((?:the |both |each |an? )?[\w'’ ,/-]{2,110}?)"
-    r"(?=\s+(?:to|in|on|at|before|after|under|by|via|with|within|using|each|every|and its|as|through)\b|[.;:]|$)"
-)
-_INDIRECT = re.compile(r"\b(?:supported|informed|underpinned|defined|required|determined|caused|led|provided|recommended) by\b")
-_WITH = re.compile(r"\b(?:rest|lie|remain|sit)s?\s+(?:\w+\s+)?with\s+((?:the )?[A-Z][\w'’ ]{2,80}?)(?=[,.;]|\s+but\b|\s+and\b|$)")
-_LEAD_IN = re.compile(
-    r"^(?:in|within|as|to|from|on|at|by|for|with|following|during|whilst|while|pursuant|under|after|before|however|similarly|therefore|also|"
-    r"additionally|secondly|first|finally|accordingly|further|furthermore|based|although|albeit|subject|going forward)\b[^,]*,\s*",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"^(?:(?:require|need) to |not |also |now |then |therefore |only |either |further )*be(?: \w+ly)? (?:\w+ ){0,2}?"
-    r"(\w+(?:ed|en|wn|pt|ut|ld|de|nt|ne|ng|id))\b",
-    re.IGNORECASE,
 )
 _TO = re.compile(
     r"\b(?:to|with|of|allowing|provide|for|by)\s+((?:the |both |each )?(?:[A-Z][\w'’]*)(?:(?: of| for| and|,)? [A-Z][\w'’]*){0,6})",
 )
-_TAKES_PLACE = re.compile(r"(?:need to |also )?(?:take place|receive|be (?:at|in|cost|paramount|subject)\b)")
-_POSSESSED = re.compile(r"^((?:[A-Z][\w]+ ?){1,4})['’]s? (?:role|support|involvement|commitment|participation)\b")
+_WHOSE = re.compile(r"(?:(my|our|your)|(?:the )?([\w &]{2,40}?)['’]s)\s+(?=\w)", re.IGNORECASE)
+_PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
+_BEFORE_COUNCIL = re.compile(
+    r"^(?:(?:The|In|And|Both|That|For|With|By|From|To|Should|Within|Between|of|on|and|the|Services?|Leader|Mayor|Director|Executive|Member|"
+    r"Officer|Chair|Contact)\s+)+"
+)
+_NEAR = 200
+"""Characters before a defined term in which its name stands."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks in a document, to whom, and for whom.
+
+    `author` says "I"; `addressee` is "you"; `body` owes what nobody is named for (the board whose terms these are, the
+    programme that shows the slides). `joint`: terms of two parties, which bind both where they name none. `binding`: a
+    sentence binds also where its subject is a thing. `notes`: bullets may be notes without a verb, as on slides. `leads`:
+    who leads each stream of work, (work, person).
+    """
+
+    author: str | None = None
+    addressee: str | None = None
+    body: str | None = None
+    joint: bool = False
+    binding: bool = True
+    notes: bool = False
+    leads: tuple[tuple[str, str], ...] = ()
 
 
 class Parties:
-    """The names of one document: what its defined terms and short forms stand for, and its own council."""
+    """The names of one document."""
 
-    def __init__(self, texts: Iterable[str], author: str | None = None, joint: bool = False, binding: bool = True):
+    def __init__(self, texts: Iterable[str], voice: Voice = Voice()):
+        self.voice = voice
         self.terms: dict[str, str] = {}
         self.short: dict[str, str] = {}
+        self.proper: set[str] = set()
         texts = list(texts)
         councils: Counter[str] = Counter()
         for text in texts:
-            for name, term in _DEFINED.findall(text):
-                self.terms.setdefault(term.lower(), _name(name))
+            for found in _TERM.finditer(text):
+                name = _named_before(text[: found.start()])
+                if name:
+                    self.terms.setdefault(found.group(1).strip().lower(), name)
             for name, short in _SHORTENED.findall(text):
                 self.short.setdefault(short, _name(name))
-            councils.update(_bare_council(name) for name in _COUNCIL.findall(text))
+            councils.update(bare for name in _COUNCIL.findall(text) if " " in (bare := _bare_council(name)))
+            self.proper.update(_PROPER.findall(text))
+        councils = councils or Counter(_calm(name) for text in texts for name in _IN_CAPITALS.findall(text))
         everything = " ".join(texts)
         places = {name: everything.count(name.split()[0]) for name in councils}
         self.councils = sorted(councils, key=lambda name: (-places[name], -councils[name], name))
         for name in self.councils:
             self.short.setdefault("".join(word[0] for word in name.split() if word[0].isupper()), name)
-        self.author = author
-        self.joint = joint
-        self.binding = binding
-        """Heads of terms and agreements bind both parties where they name none."""
+        self.pair = self._pair()
+
+    def _pair(self) -> tuple[str, str] | None:
+        """The two parties of joint terms: the first two bodies they define, or their two councils."""
+        defined = list(dict.fromkeys(name for name in self.terms.values() if _BODY.search(name)))
+        named = defined if len(defined) > 1 else self.councils
+        return (named[0], named[1]) if self.voice.joint and len(named) > 1 else None
+
+    @property
+    def together(self) -> str | None:
+        """Both parties in one word; None where the document has only one."""
+        named = self.pair or tuple(self.councils[:2])
+        if len(named) < 2:
+            return None
+        return "Both councils" if all(name.lower().endswith("council") for name in named) else "Both parties"
 
     @property
     def own(self) -> str:
         """Who is bound where nobody is named."""
-        if self.joint and len(self.councils) > 1:
-            return "Both councils"
-        return self.terms.get("the council") or (self.councils[0] if self.councils else "The Council")
+        if self.pair and self.together:
+            return self.together
+        return self.voice.body or self.council
+
+    @property
+    def council(self) -> str:
+        addressed = self.voice.addressee if _BODY.search(self.voice.addressee or "") else None
+        return self.terms.get("council") or addressed or (self.councils[0] if self.councils else "The Council")
+
+    def other(self, name: str) -> str | None:
+        """The other of the two parties: of joint terms, or the two councils a paper speaks of."""
+        named = self.pair or (tuple(self.councils) if len(self.councils) == 2 else ())
+        known = self.resolve(name)
+        whole = [one for one in named if one.lower() == known.lower()]
+        same = whole or [one for one in named if one.split()[0] == known.split()[0] or known.lower() in one.lower()]
+        return next(one for one in named if one != same[0]) if len(same) == 1 else None
 
     def resolve(self, name: str) -> str:
         """A defined term or a short form in full."""
         bare = " ".join(name.split()).strip(" ,.;:")
-        full = self.terms.get(bare.lower()) or self.terms.get(f"the {bare.lower()}")
+        term = re.sub(r"^the\s+", "", bare.lower())
+        full = self.terms.get(term)
         if full:
             return full
         if bare.lower() in ("the council", "council", "it"):
-            return self.own
-        if bare.lower() in ("i", "we") and self.author:
-            return self.author
+            return self.own if self.voice.joint else self.council
+        if term in ("i", "we", "my", "our"):
+            return self.voice.author or (self.own if term in ("we", "our") else bare)
+        if term in ("you", "your"):
+            return self.voice.addressee or bare
+        whose = _WHOSE.match(bare)
+        if whose and whose.group(1):
+            full = self.resolve(whose.group(1))
+            return bare if full.lower() == whose.group(1).lower() else f"{full}'s {bare[whose.end() :]}"
+        if whose and whose.group(2).lower() in self.terms:
+            return f"{self.terms[whose.group(2).lower()]}'s {bare[whose.end() :]}"
         return re.sub(r"\b[A-Z]{2,6}\b", lambda found: self.short.get(found.group(0), found.group(0)), bare)
-
-    def obligor(self, subject: str, action: str) -> str | None:
-        """Who owes the action of a sentence; None where it tells what will happen and binds nobody."""
-        with_party = _WITH.search(action)
-        if with_party:
-            return self.resolve(with_party.group(1))
-        if _TAKES_PLACE.match(action):
-            return self.own
-        if _PASSIVE.match(action):
-            by = _BY.search(_INDIRECT.sub(" ", action))
-            if by and PARTY.search(by.group(1)):
-                return self.resolve(by.group(1))
-            return self.own
-        return self._subject(subject)
-
-    def _subject(self, subject: str) -> str | None:
-        bare = re.sub(r"^(?:the )?(?:work|role|leadership|efforts) of ", "", subject, flags=re.IGNORECASE)
-        while True:
-            led = _LEAD_IN.match(bare)
-            if not led:
-                break
-            bare = bare[led.end() :]
-        bare = re.split(r",\s+(?:including|with|as|in|via|at|who|which)\b", bare)[0].strip(" ,")
-        possessed = _POSSESSED.match(bare)
-        if possessed:
-            return self.resolve(possessed.group(1))
-        if (
-            not bare
-            or bare.lower() in ("there", "this", "it", "these", "that", "they", "which")
-            or bare.startswith(("its ", "their "))
-        ):
-            return self.own
-        if not self._is_party(bare):
-            return self.own if self.binding else None
-        return self.resolve(_shortest(bare))
-
-    def _is_party(self, phrase: str) -> bool:
-        head = re.split(r"\b(?:of|for|to|in|on|about|between|from|with)\b", phrase)[0]
-        return (
-            bool(PARTY.search(head))
-            or phrase.lower() in ("i", "we", "he", "she")
-            or bool(re.match(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?$", phrase))
-        )
 
     def named_in(self, sentence: str) -> str:
         """The first council that a sentence names, for its "it"."""
         found = [(sentence.find(name), name) for name in self.councils if name in sentence]
-        return min(found)[1] if found else self.terms.get("the council") or (self.councils or ["The Council"])[0]
+        return min(found)[1] if found else self.council
 
     def obligee(self, action: str, obligor: str) -> str | None:
         """The first other party that the action is done to, for or with."""
@@ -144,17 +167,31 @@ class Parties:
         return None
 
 
+def _named_before(text: str) -> str | None:
+    """The name that a term in brackets stands for: the body named last before it, without its address; else the words it touches."""
+    near = re.split(r"[\"”'’]\s*\)", text[-_NEAR:])[-1]
+    runs = list(_RUN.finditer(near))
+    for run in reversed(runs):
+        body = _BODY.search(run.group())
+        if body and _AFTER_BODY.match(near, run.start() + body.end()):
+            return _name(run.group()[: body.end()])
+    touching = runs and runs[-1].end() == len(near.rstrip())
+    return _name(runs[-1].group()) if touching else None
+
+
 def _name(phrase: str) -> str:
-    """A name without the small words that a sentence laid before it."""
+    """A name without the small words that a sentence laid before it, and not in capitals."""
     words = phrase.split()
-    while words and (words[0].islower() or words[0] in ("The", "In", "Of", "And")):
+    while words and (words[0].islower() or words[0].capitalize() in ("The", "In", "Of", "And")):
         words.pop(0)
-    return " ".join(words).strip(" ,")
+    name = " ".join(words).strip(" ,")
+    return _calm(name) if name.isupper() and " " in name else name
+
+
+def _calm(name: str) -> str:
+    """A name in capitals as it is written in a sentence."""
+    return re.sub(r"\b(?:Of|And|For|The|Upon)\b", lambda small: small.group().lower(), capwords(name))
 
 
 def _bare_council(name: str) -> str:
-    return re.sub(r"^(?:The|In|And|Both|That|For|With|By|From|To|Should|Within|Between)\s+", "", name)
-
-
-def _shortest(subject: str) -> str:
-    return re.split(r"\s+(?:who|which|that)\b", re.sub(r"\s*\([^()]*\)", "", subject))[0].strip(" ,")
+    return _BEFORE_COUNCIL.sub("", name)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 _SPLIT = re.compile(r"(?<=[.;?!])[\"'”’)]*\s+(?=[A-Z\"“‘(])")
 _SHORT_FORMS = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|No|St|e\.g|i\.e|etc|para|s|Rt|Hon|Cllr)\.$")
 _MODAL = re.compile(
-    r"\b(must not|shall not|will not|cannot|must|shall|will|(?:is|are) to(?= (?:be |[a-z]))|intends? to|aims? to|seeks? to|should)\b",
+    r"\b(must not|shall not|will not|cannot|must|shall|will|(?:is|are) to(?= (?:be |[a-z]))|intends? to|aims? to|seeks? to|should|"
+    r"(?:is|are) (?:also )?(?:required|obliged) to|agrees? to|undertakes? to)\b",
     re.IGNORECASE,
 )
 NAMES = {
     "must not": "must not", "shall not": "must not", "will not": "must not", "cannot": "must not", "must": "must",
     "shall": "shall", "will": "will", "is to": "is to", "are to": "is to", "intend to": "intends", "intends to": "intends",
     "aim to": "aim", "aims to": "aim", "seek to": "aim", "seeks to": "aim", "should": "recommended", "practice": "stated practice",
+    "is required to": "must", "are required to": "must", "is obliged to": "must", "are obliged to": "must",
+    "agree to": "will", "agrees to": "will", "undertake to": "shall", "undertakes to": "shall",
 }  # fmt: skip
 """The sort of a duty by the words that make it one."""
 
@@ -32,7 +35,7 @@ class Duty:
 
     @property
     def modality(self) -> str:
-        return NAMES[self.modal]
+        return NAMES[self.modal.replace("also ", "")]
 
 
 def sentences(text: str) -> list[str]:
@@ -52,6 +55,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:and |but |also,? )?((?:if|should|where|when|once|in the event)\b.{5,400}?),?\s+then\s+", re.IGNORECASE)
+_AT_POINT = re.compile(
+    r"(at the (?:point|time|stage)(?: that| at which| when)?\b.{5,200}?),?\s+(?=(?:it|they|he|she)\s+(?:will|shall|must)\b)",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\b((?:until|unless|if|provided that|where|subject to|upon|on request|as (?:may be )?required|from time to time|in the event)\b.*)$"
 )
@@ -64,12 +71,14 @@ _JOIN = re.compile(r"(?:,|;)?\s+(?:and|but|however|in that)\b,?\s+|;\s+", re.IGN
 _TRAILING_JOIN = re.compile(r"(?:,|;)?\s+(?:and|but|however|in that)\b,?\s*$", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:so that|(?:to ensure|ensuring|ensure) that|in order that)\b", re.IGNORECASE)
 _SUBJECT_START = re.compile(r"(?:[A-Z]|(?:the|any|all|an?|both|this|its?|they|there|no|each|their)\s)")
+_SAME_SUBJECT = re.compile(r"(?:,|;)?\s+(?:and|but)(?:,[^,]{2,60},)?\s+(?:(?:also|then|\w+ly)\s+)?\Z")
+_SETTLED = re.compile(r"It (?:is|was|has been) (?:also |hereby )?(?:agreed|decided|resolved|confirmed|accepted|directed) that\s+")
 _BY_BOTH = re.compile(r"\s+(?:(?:require|need) to )?be \w+(?: \w+)? by (?:both|the|each) [A-Z]")
 
 
 def duties_in(sentence: str) -> Iterator[Duty]:
     """The duties of one sentence: its main verb and those of clauses joined by "and" or "but"."""
-    condition, rest = _leading_condition(sentence)
+    condition, rest = _leading_condition(_SETTLED.sub("", sentence))
     kept: list[tuple[str, re.Match[str], int]] = []
     for found in _MODAL.finditer(rest):
         taken = kept[-1][1].end() if kept else 0
@@ -77,7 +86,9 @@ def duties_in(sentence: str) -> Iterator[Duty]:
         own = rest[start : found.start()] if start is not None else ""
         if found.group(1).lower() == "must" and re.search(r"\bthat\b", own):
             own = re.split(r"\bthat\b", own)[-1]
-        if own.strip(" ,;") and (not _is_subordinate(own) or _BY_BOTH.match(rest, found.end())):
+        if kept and start is not None and _SAME_SUBJECT.search(rest, taken, found.start()):
+            kept.append((kept[-1][0], found, found.start()))
+        elif own.strip(" ,;") and (not _is_subordinate(own) or _BY_BOTH.match(rest, found.end())):
             kept.append((own.strip(" ,;"), found, start))
     for at, (own, found, _) in enumerate(kept):
         end = kept[at + 1][2] if at + 1 < len(kept) else len(rest)
@@ -95,7 +106,7 @@ def _subject_start(text: str, start: int, end: int) -> int | None:
 
 
 def _leading_condition(sentence: str) -> tuple[str | None, str]:
-    found = _THEN.match(sentence) or (_CONDITION.match(sentence) if "," in sentence else None)
+    found = _THEN.match(sentence) or _AT_POINT.match(sentence) or (_CONDITION.match(sentence) if "," in sentence else None)
     return (found.group(1).strip(" ,"), sentence[found.end() :]) if found else (None, sentence)
 
 
@@ -107,7 +118,11 @@ def _later_condition(action: str) -> str | None:
 def _is_subordinate(subject: str) -> bool:
     """The verb belongs to a clause inside the sentence: what somebody noted, believes or asks."""
     bare = re.sub(r",[^,]*\b(?:which|who|that)\b[^,]*,", " ", subject)
-    opening = re.match(r"(?:as|when|where|once|that)\b[^,]*,\s*(.+)", bare, re.IGNORECASE | re.DOTALL)
+    opening = re.match(
+        r"(?:as|when|where|once|that|save|except|subject|notwithstanding|without prejudice)\b[^,]*,\s*(.+)",
+        bare,
+        re.IGNORECASE | re.DOTALL,
+    )
     bare = opening.group(1) if opening else bare
     bare = re.sub(r"^(?:that)\s+", "", bare, flags=re.IGNORECASE)
     bare = re.sub(r"\b(?:role|partner|acting|known) as\b", " ", bare)

@@ -16,7 +16,8 @@ _WORDS = {
 }  # fmt: skip
 _RHYTHMS = (
     ("each meeting", r"\b(?:each|every) (?:\w+ )?meeting\b|\bto each meeting\b|\bchair(?:s|ing)?\b.{0,60}\bboard\b"),
-    ("monthly", r"\bmonthly\b|\b(?:each|every|a|per) month\b"),
+    ("quarterly", r"\b(?:three|3)[ -]monthly\b"),
+    ("monthly", r"(?<!two )(?<!two-)(?<!four )(?<!six )(?<!six-)(?<!6 )(?<!nine )(?<!bi-)\bmonthly\b|\b(?:each|every|a|per) month\b"),
     ("quarterly", r"\bquarterly\b|\b(?:each|every|per) quarter\b|\bevery three months\b"),
     ("annual", r"\bannual(?:ly)?\b|\b(?:each|every|per) year\b|\byearly\b"),
     ("continuing",

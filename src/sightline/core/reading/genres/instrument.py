@@ -14,6 +14,7 @@ _OPERATIVE = re.compile(
     r"(?:now,? therefore|it is (?:hereby )?directed|the direction|operative provisions)\b[^.]{0,60}", re.IGNORECASE
 )
 _REPORTS = re.compile(r"\b(?:progress|monthly|quarterly|regular|written) (?:\w+ )?reports?\b", re.IGNORECASE)
+_LEADS_TO_LIST = re.compile(r"\b(?:must|shall|will|is to|are to)\b[^:]{0,60}:$")
 _ANNEX = re.compile(r"(annex|appendix|schedule)\s*:?\s*([A-Z]|\d{1,2})?\b[\s:.–-]*(.{0,100})", re.IGNORECASE)
 ABBREVIATED = {"annex": "annex", "appendix": "app", "schedule": "schedule"}
 
@@ -87,6 +88,7 @@ def _title_end(blocks: Sequence[Block]) -> int:
             block.marker
             or block.cells
             or _RECITALS.fullmatch(block.text)
+            or _LEADS_TO_LIST.search(block.text)
             or (block.ends and len(block.text.split()) > 8 and not block.text.isupper())
             or len(block.text.split()) > 60
         ):

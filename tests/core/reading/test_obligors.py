@@ -163,3 +163,13 @@ def test_a_paper_is_read_as_json():
 
 def test_no_words_are_no_sentence():
     assert sentences("") == []
+
+
+@pytest.mark.parametrize("inspectorate", ["HMCI", "His Majesty’s Chief Inspector", "Ofsted"])
+def test_an_inspection_report_is_known_however_it_calls_the_inspectorate(inspectorate):
+    words = f"As a result of this inspection, {inspectorate} requires the local area partnership to submit an action plan."
+    reading = read_paper(
+        f"Area SEND inspection of Oakley Local Area Partnership\nInspection dates: 26 to 30 June 2023\n\n{words}"
+    )
+    assert reading.kind == "inspection-report"
+    assert [(duty.obligor, duty.modality) for duty in reading.obligations] == [("Local area partnership", "must")]

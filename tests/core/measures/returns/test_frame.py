@@ -108,6 +108,15 @@ def test_an_archive_is_read_as_a_folder(tmp_path, forms):
     assert [source.file for source in found.sources] == ["r.zip/2025/a", "r.zip/2026/b"]
 
 
+def test_files_held_in_memory_are_read_like_those_on_the_disk(forms):
+    forms(ONE)
+    packed, told = zipped(("2025/a", b"old 2")), []
+    held = [File("r.zip", ".", len(packed), content=packed), File("2026/b", "2026", 5, content=b"new 1")]
+    found = frame.read(held, progress=lambda done, total: told.append((done, total)))
+    assert [source.file for source in found.sources] == ["r.zip/2025/a", "2026/b"]
+    assert told[-1][1] == len(packed) + 5
+
+
 def test_a_workbook_is_a_file_not_an_archive(tmp_path):
     (tmp_path / "a").write_bytes(zipped(("[Content_Types].xml", b""), ("xl/workbook.xml", b"")))
     [file] = gather([tmp_path / "a"])

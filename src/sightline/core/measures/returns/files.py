@@ -78,10 +78,14 @@ class File:
         return self.head.startswith(b"PK\x03\x04") and _OFFICE not in self.members
 
 
-def gather(paths: Iterable[Path | str]) -> Iterator[File | Finding]:
+def gather(paths: Iterable[Path | str | File]) -> Iterator[File | Finding]:
     """Every file of the paths, folders and archives, in the order of their names; what cannot be had as a finding. A file of an
-    archive is held in memory: use it and let it go."""
-    for path in map(Path, paths):
+    archive is held in memory: use it and let it go. What is a file already is taken as it is, and unpacked where it is an archive."""
+    for given in paths:
+        if isinstance(given, File):
+            yield from _members(given) if given.is_archive else [given]
+            continue
+        path = Path(given)
         if path.is_dir():
             for below, name in _walk(path):
                 yield from (

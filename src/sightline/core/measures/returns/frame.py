@@ -34,14 +34,14 @@ class _Gathered:
 
 
 def read(
-    paths: Iterable[Path | str],
+    paths: Iterable[Path | str | File],
     *,
     council: str | None = None,
     year: int | None = None,
     reference_date: date | None = None,
     progress: Progress | None = None,
 ) -> Filled:
-    """The returns in files, folders and zip archives as typed tables, with every finding and count.
+    """The returns in files, folders and zip archives, or in files held in memory, as typed tables, with every finding and count.
 
     Sources are numbered from 0 in the order of their reference dates, so that the later return has the higher number.
     """
@@ -49,7 +49,7 @@ def read(
     return _filled(_gathered(list(paths), READERS, asked, progress or (lambda done, total: None)), asked)
 
 
-def _gathered(paths: Sequence[Path | str], readers: Sequence[Reader], asked: Asked, progress: Progress) -> _Gathered:
+def _gathered(paths: Sequence[Path | str | File], readers: Sequence[Reader], asked: Asked, progress: Progress) -> _Gathered:
     gathered, together = _Gathered(), {}
     total, done = sum(map(_size, paths)), 0
     for found in gather(paths):
@@ -73,8 +73,10 @@ def _gathered(paths: Sequence[Path | str], readers: Sequence[Reader], asked: Ask
     return gathered
 
 
-def _size(path: Path | str) -> int:
-    path = Path(path)
+def _size(given: Path | str | File) -> int:
+    if isinstance(given, File):
+        return given.size
+    path = Path(given)
     if path.is_dir():
         return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     return path.stat().st_size if path.is_file() else 0

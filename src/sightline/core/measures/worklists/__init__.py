@@ -1,0 +1,8 @@
+"""Worklists: the children about whom something is due. Rows of children, so only the performance domain asks, and records each look."""
+
+from sightline.core.measures.worklists.lists import LISTS, Listing, worklist, worklists
+from sightline.core.measures.worklists.reading import worklist_of
+from sightline.core.measures.worklists.rows import Row, Worklist
+from sightline.core.measures.worklists.settings import SETTINGS, Setting
+
+__all__ = ["LISTS", "SETTINGS", "Listing", "Row", "Setting", "Worklist", "worklist", "worklist_of", "worklists"]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sightline.core.measures.engines.question import Days
+from sightline.core.measures.evaluate import evaluate
+from sightline.core.measures.settings import VISITS, interval
 from sightline.core.measures.worklists import LISTS, worklist, worklists
-from sightline.core.measures.worklists.intervals import interval
-from sightline.core.measures.worklists.settings import VISITS
 from tests.core.measures.worklists.slowly import Slowly
 from tests.factories.filled import fill, invented
 
@@ -148,6 +149,20 @@ def test_an_invented_council_has_the_same_list_by_either_way(name, council):
     quick = sorted([(row.child, row.due, row.over, row.last) for row in found.rows], key=str)
     assert quick == ([] if found.missing else slowly(tables, day, chosen)[name])
     assert found.missing or quick or name in ("referrals", "no-worker"), "an invented council of this size has some"
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [("protection-visits", "cpp_visits_on_time"), ("need-visits", "cin_visits_on_time"), ("care-visits", "cla_visits_on_time")],
+)
+@pytest.mark.parametrize("which", ["seen alone", "all"])
+def test_a_list_is_as_long_as_what_the_measure_beside_it_leaves_out(name, measure, which, council):
+    filled, day = council
+    kind = measure[:3]
+    told = {f"{kind}_visit_interval": "9 working days", f"{kind}_visits": which}
+    (result,) = evaluate(filled, periods=(Days(day.replace(day=1), day),), measures=(measure,), settings=told)
+    rows = worklist(name, filled, "880", day, told).rows
+    assert result.denominator - result.numerator == len(rows) > 0
 
 
 def clean(row: dict) -> dict:

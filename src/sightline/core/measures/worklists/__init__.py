@@ -3,6 +3,6 @@
 from sightline.core.measures.worklists.lists import LISTS, Listing, worklist, worklists
 from sightline.core.measures.worklists.reading import worklist_of
 from sightline.core.measures.worklists.rows import Row, Worklist
-from sightline.core.measures.worklists.settings import SETTINGS, Setting
+from sightline.core.measures.worklists.settings import SETTINGS
 
-__all__ = ["LISTS", "SETTINGS", "Listing", "Row", "Setting", "Worklist", "worklist", "worklist_of", "worklists"]
+__all__ = ["LISTS", "SETTINGS", "Listing", "Row", "Worklist", "worklist", "worklist_of", "worklists"]

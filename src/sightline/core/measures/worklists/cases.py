@@ -91,19 +91,11 @@ class Cases:
         return found
 
     def row(
-        self,
-        child: str,
-        what: str,
-        due: date,
-        *,
-        over: int,
-        last: date | None = None,
-        team: str | None = "",
-        worker: str | None = "",
+        self, child: str, what: str, due: date, *, last: date | None = None, team: str | None = "", worker: str | None = ""
     ) -> Row:
         """A row of a list, for the team and worker of the record itself where it names them."""
         of_team, by_worker = self.allocations.get(child, ("", ""))
-        return Row(child, what, due, over, last, team or of_team, worker or by_worker)
+        return Row(child, what, due, (self.day - due).days, last, team or of_team, worker or by_worker)
 
     def names_workers(self) -> bool:
         """Whether the returns name a worker of any open case at all."""

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from sightline.core.measures.model import Interval, Unit
 from sightline.core.measures.worklists.cases import Cases
 from sightline.core.measures.worklists.children import without_worker
-from sightline.core.measures.worklists.intervals import Interval, Unit
+from sightline.core.measures.worklists.intervals import due, late
 from sightline.core.measures.worklists.rows import Row
 from sightline.core.measures.worklists.settings import Chosen
 
@@ -26,17 +27,16 @@ _FOLLOWED_BY = (
 def assessments_open(cases: Cases, told: Chosen) -> Iterator[Row]:
     """Begun and not authorised by the day. Counted from the referral that it belongs to, or from its own start, by the setting;
     an assessment without a referral is counted from its start."""
-    ahead = told.interval("assessments_due_within").due(cases.day)
+    ahead = due(told.interval("assessments_due_within"), cases.day)
     name, start, end = "ssd_cin_assessments", "cina_assessment_start_date", "cina_assessment_auth_date"
     columns = ("cina_person_id", start, "cina_referral_id", "cina_assessment_team", "cina_assessment_worker_id")
     referred = _Referrals(cases) if told["base_date"] == "referral" else None
     for child, began, referral, team, worker in cases.rows(name, *columns, only=cases.open_on(name, start, end)):
         base = (referred.before(child, referral, began) if referred else None) or began
-        due = ASSESSED_IN.due(base)
-        if due <= ahead:
-            over = (cases.day - due).days
-            what = "Assessment past working day 45" if ASSESSED_IN.late(base) <= cases.day else "Assessment due"
-            yield cases.row(child, what, due, over=over, last=began, team=team, worker=worker)
+        by_day = due(ASSESSED_IN, base)
+        if by_day <= ahead:
+            what = "Assessment past working day 45" if late(ASSESSED_IN, base) <= cases.day else "Assessment due"
+            yield cases.row(child, what, by_day, last=began, team=team, worker=worker)
 
 
 class _Referrals:
@@ -67,11 +67,8 @@ def referrals_undecided(cases: Cases, told: Chosen) -> Iterator[Row]:
     )  # fmt: skip
     for child, day, nfa, need, team, worker in cases.rows(name, *columns, only=cases.open_on(name, on, closed)):
         undecided = nfa is None and (need or NOT_STATED) == NOT_STATED and followed.get(child, date.min) < day
-        if undecided and by.late(day) <= cases.day:
-            due = by.due(day)
-            yield cases.row(
-                child, "Decision on the referral", due, over=(cases.day - due).days, last=day, team=team, worker=worker
-            )
+        if undecided and late(by, day) <= cases.day:
+            yield cases.row(child, "Decision on the referral", due(by, day), last=day, team=team, worker=worker)
 
 
 def _followed(cases: Cases) -> dict[str, date]:
@@ -86,5 +83,4 @@ def _followed(cases: Cases) -> dict[str, date]:
 def no_worker(cases: Cases, _: Chosen) -> Iterator[Row]:
     """A child's case is somebody's from the day it begins."""
     for case in without_worker(cases):
-        over = (cases.day - case.start).days
-        yield cases.row(case.child, f"Worker for: {case.kind.lower()}", case.start, over=over, last=case.start, team=case.team)
+        yield cases.row(case.child, f"Worker for: {case.kind.lower()}", case.start, last=case.start, team=case.team)

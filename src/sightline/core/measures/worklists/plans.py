@@ -7,9 +7,10 @@ from datetime import date
 
 import pyarrow.compute as pc
 
+from sightline.core.measures.model import Interval, Unit
 from sightline.core.measures.worklists.cases import Cases
 from sightline.core.measures.worklists.children import Case, Kind, of_kind
-from sightline.core.measures.worklists.intervals import Interval, Unit, months_after
+from sightline.core.measures.worklists.intervals import due, late, months_after
 from sightline.core.measures.worklists.rows import Row
 from sightline.core.measures.worklists.settings import Chosen
 from sightline.core.periods import ONE_DAY
@@ -25,23 +26,22 @@ def long_plans(cases: Cases, told: Chosen) -> Iterator[Row]:
     after = told.interval("long_plan")
     columns = ("cppl_cp_plan_latest_category", "cppl_cp_plan_team", "cppl_cp_plan_worker_id")
     for child, start, category, team, worker in cases.rows(*_columns(*columns), only=cases.open_on(*_PLAN)):
-        if after.late(start) <= cases.day:
-            due = after.due(start)
+        if late(after, start) <= cases.day:
             what = f"Plan: {_ABUSE.get(category, category)}" if category else "Plan"
-            yield cases.row(child, what, due, over=(cases.day - due).days, last=start, team=team, worker=worker)
+            yield cases.row(child, what, due(after, start), last=start, team=team, worker=worker)
 
 
 def protection_reviews(cases: Cases, told: Chosen) -> Iterator[Row]:
     """The first counted from the start of the plan, each later one from the review before it."""
     first, later = told.interval("cpp_first_review"), told.interval("cpp_later_reviews")
-    reviewed, ahead = _Reviewed(cases), told.interval("reviews_due_within").due(cases.day)
+    reviewed, ahead = _Reviewed(cases), due(told.interval("reviews_due_within"), cases.day)
     columns = ("cppl_cp_plan_id", "cppl_cp_plan_team", "cppl_cp_plan_worker_id")
     for child, start, plan, team, worker in cases.rows(*_columns(*columns), only=cases.open_on(*_PLAN)):
         last = reviewed.last(child, plan, start)
         every, since, what = (later, last, "Review") if last else (first, start, "First review")
-        if every.due(since) <= ahead:
-            due = every.due(since)
-            yield cases.row(child, what, due, over=(cases.day - due).days, last=last, team=team, worker=worker)
+        by_day = due(every, since)
+        if by_day <= ahead:
+            yield cases.row(child, what, by_day, last=last, team=team, worker=worker)
 
 
 def _columns(*more: str) -> tuple[str, ...]:
@@ -68,16 +68,16 @@ class _Reviewed:
 def care_reviews(cases: Cases, told: Chosen) -> Iterator[Row]:
     """The first within 20 working days, the second within three months of it, each later one within six months. Of a stay that began
     more than a year ago a single known review is taken for a later one: the return need not go back to the first."""
-    ahead = told.interval("reviews_due_within").due(cases.day)
+    ahead = due(told.interval("reviews_due_within"), cases.day)
     year_start = months_after(cases.day + ONE_DAY, -12)
     held = _held(cases)
     for case in of_kind(cases, Kind.CARE):
         reviews = [day for day in held.get(case.child, ()) if day >= case.start]
         every, since, what = _next(case, reviews, year_start)
-        due = every.due(since)
-        if due <= ahead:
+        by_day = due(every, since)
+        if by_day <= ahead:
             last = max(reviews, default=None)
-            yield cases.row(case.child, what, due, over=(cases.day - due).days, last=last, team=case.team, worker=case.worker)
+            yield cases.row(case.child, what, by_day, last=last, team=case.team, worker=case.worker)
 
 
 def _next(case: Case, reviews: list[date], year_start: date) -> tuple[Interval, date, str]:

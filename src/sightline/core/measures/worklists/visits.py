@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sightline.core.measures.model import Interval
+from sightline.core.measures.settings import VISITS
 from sightline.core.measures.worklists.cases import Cases, visits_that_count
 from sightline.core.measures.worklists.children import Kind, of_kind
-from sightline.core.measures.worklists.intervals import Interval
+from sightline.core.measures.worklists.intervals import due, late
 from sightline.core.measures.worklists.rows import Row
-from sightline.core.measures.worklists.settings import VISITS, Chosen
+from sightline.core.measures.worklists.settings import Chosen
 
 VISITED = {
     Kind.PLAN: ("ssd_cp_visits", "cppv_cp_visit_date", "cppv_cp_visit_seen", "cppv_cp_visit_seen_alone"),
@@ -37,26 +39,14 @@ def _overdue(cases: Cases, kind: Kind, every: Interval, which: str) -> Iterator[
     for case in of_kind(cases, kind):
         visited = last.get(case.child)
         since = max(case.start, visited) if visited else case.start
-        if every.late(since) <= cases.day:
-            due = every.due(since)
-            yield cases.row(
-                case.child,
-                _what(visited, case.start),
-                due,
-                over=(cases.day - due).days,
-                last=visited,
-                team=case.team,
-                worker=case.worker,
-            )
+        if late(every, since) <= cases.day:
+            what = "Visit" if visited and visited >= case.start else "First visit"
+            yield cases.row(case.child, what, due(every, since), last=visited, team=case.team, worker=case.worker)
 
 
 def _last(cases: Cases, kind: Kind, which: str) -> dict[str, date]:
     table, on, seen, alone = VISITED[kind]
     return cases.last(table, on, visits_that_count(cases, table, seen, alone, which))
-
-
-def _what(visited: date | None, start: date) -> str:
-    return "Visit" if visited and visited >= start else "First visit"
 
 
 def not_seen(cases: Cases, told: Chosen) -> Iterator[Row]:
@@ -74,6 +64,5 @@ def not_seen(cases: Cases, told: Chosen) -> Iterator[Row]:
             began[case.child] = min(case.start, began.get(case.child, case.start))
     for child, start in began.items():
         since = max(start, seen.get(child, start))
-        if after.late(since) <= cases.day:
-            due = after.due(since)
-            yield cases.row(child, "To be seen", due, over=(cases.day - due).days, last=seen.get(child))
+        if late(after, since) <= cases.day:
+            yield cases.row(child, "To be seen", due(after, since), last=seen.get(child))

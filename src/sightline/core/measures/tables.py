@@ -68,10 +68,9 @@ def _columns(said: str) -> tuple[Column, ...]:
     """From a line a column: its name, its kind where it is not text, `ours` where the SSD does not have it."""
     found = [COUNCIL, SOURCE]
     for line in said.split("\n"):
-        words = line.split()
-        if words:
-            kinds = [Kind(word) for word in words[1:] if word != "ours"]
-            found.append(Column(words[0], kinds[0] if kinds else Kind.TEXT, ours="ours" in words))
+        name, *words = line.split()
+        kinds = [Kind(word) for word in words if word != "ours"]
+        found.append(Column(name, kinds[0] if kinds else Kind.TEXT, ours="ours" in words))
     return tuple(found)
 
 

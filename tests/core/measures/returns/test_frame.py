@@ -157,6 +157,17 @@ def test_the_files_of_an_archive_share_its_limit(tmp_path, monkeypatch):
     assert found == ["r.zip/a", "is larger", "r.zip/c"]
 
 
+def test_files_of_one_name_are_told_apart(tmp_path):
+    for folder in ("2025", "2026"):
+        (tmp_path / folder / "in").mkdir(parents=True)
+        (tmp_path / folder / "in" / "x").touch()
+        (tmp_path / folder / "y").touch()
+    first, second = tmp_path / "2025", tmp_path / "2026"
+    assert [file.name for file in gather([first, second / "y"])] == ["2025/y", "2025/in/x", "y"]
+    assert [file.name for file in gather([first / "in", second / "in"])] == [f"{first}/in/x", f"{second}/in/x"]
+    assert [file.name for file in gather([first / "y", second / "y"])] == [f"{first}/y", f"{second}/y"]
+
+
 def test_nothing_outside_a_folder_is_read(tmp_path):
     (tmp_path / "secret").write_bytes(b"new 1")
     folder = tmp_path / "folder"
@@ -168,8 +179,8 @@ def test_nothing_outside_a_folder_is_read(tmp_path):
     os.mkfifo(folder / "pipe")
     found = list(gather([folder, tmp_path / "none"]))
     assert [(finding.file, finding.problem.partition(",")[0]) for finding in found] == [
-        ("link", "is a link"),
-        ("pipe", "is not a file"),
+        ("folder/link", "is a link"),
+        ("folder/pipe", "is not a file"),
         ("none", "does not exist"),
     ]
 

@@ -10,6 +10,7 @@ import io
 import os
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,19 +81,23 @@ class File:
 
 def gather(paths: Iterable[Path | str | File]) -> Iterator[File | Finding]:
     """Every file of the paths, folders and archives, in the order of their names; what cannot be had as a finding. A file of an
-    archive is held in memory: use it and let it go. What is a file already is taken as it is, and unpacked where it is an archive."""
-    for given in paths:
-        if isinstance(given, File):
-            yield from _members(given) if given.is_archive else [given]
+    archive is held in memory: use it and let it go. What is a file already is taken as it is, and unpacked where it is an archive.
+    Files and folders of one name are told apart by what they lie in."""
+    paths = [path if isinstance(path, File) else Path(path) for path in paths]
+    names = Counter(path.name for path in paths)
+    for path in paths:
+        if isinstance(path, File):
+            yield from _members(path) if path.is_archive else [path]
             continue
-        path = Path(given)
-        if path.is_dir():
-            for below, name in _walk(path):
-                yield from (
-                    [_unopened(name, "is a link", "Put the file itself there.")] if below.is_symlink() else _opened(below, name)
-                )
-        else:
-            yield from _opened(path, path.name)
+        called = path.name if names[path.name] == 1 else path.as_posix()
+        if not path.is_dir():
+            yield from _opened(path, called)
+            continue
+        for below, inner in _walk(path):
+            name = inner if len(paths) == 1 else f"{called}/{inner}"
+            yield from (
+                [_unopened(name, "is a link", "Put the file itself there.")] if below.is_symlink() else _opened(below, name)
+            )
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str]]:

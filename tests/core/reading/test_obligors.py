@@ -39,6 +39,9 @@ def told(paper, words):
         ("Reports to it must be sent by the Clerk.", "the Clerk"),
         ("If the Trust is late, it must say so.", "the Trust"),
         ("The DfE made Ann Day, of Oakley, its Commissioner. She must report.", "Commissioner"),
+        ("The Trust confirms that it has read this and shall report.", "The Trust"),
+        ("The Board that fails to meet shall say why.", "The Board"),
+        ("The Clerk, which is new, must report to those which will be there.", "The Clerk"),
         ("Following a visit to the Trust, it must report.", "the Trust"),
     ],
 )

@@ -108,6 +108,7 @@ def test_what_two_verbs_tell_of_one_subject_are_two_duties():
         owed(PLAN)
         == """
 report/2/2.1: the Improvement Board
+report/2/2.1: the Improvement Board
 report/2/2.1: the Programme Office
 report/2/2.1: The Board
 report/2/2.2/a: The Head of Service for Fostering

@@ -26,11 +26,12 @@ def beside(sentence: str, main: list[tuple[Duty, str]], parties: Parties) -> lis
     for relative in _RELATIVE.finditer(sentence):
         own = Duty("which", relative["modal"], relative["action"])
         named = _NAMED_BEFORE.search(sentence[max(0, relative.start() - _NEAR) : relative.start()])
-        who = agent_of(Said(own), parties) if PASSIVE.match(own.action) or own.action.startswith("be subject") else None
-        if who is None and not own.action.startswith("be ") and named and is_party(named.group(), parties):
-            who = parties.resolve(named.group())
-        if who and who not in known:
-            found.append((own, who))
+        if PASSIVE.match(own.action) or own.action.startswith("be subject"):
+            who = agent_of(Said(own), parties)
+            if who and who not in known:
+                found.append((own, who))
+        elif named and is_party(named.group(), parties):
+            found.append((own, parties.resolve(named.group())))
     for other in _WITH_DOING.finditer(sentence) if main else ():
         who = other["who"].strip()
         ends = who.rsplit(" ", 1)[-1]

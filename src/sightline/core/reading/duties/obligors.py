@@ -7,6 +7,7 @@
 | a report will be provided by X; funds are to be made available from X | X |
 | the plan shall be submitted to X (two parties) | the other party |
 | decisions are taken jointly; no pooling between the councils | both |
+| if X wishes to leave, notice must be given | X |
 | X's plan will be reviewed | X |
 | the plan will be reviewed (slides) | who leads that work |
 | X shall review the plan | X |
@@ -57,6 +58,11 @@ _OWNED = re.compile(r"(?:the |each |both |all )*((?:[A-Z][\w’'&-]*?|[\w ]{2,30
 _FUNCTIONS = re.compile(
     r"((?:(?:Finance|HR|Human Resources|Legal|ICT|IT|Operations|Operational|Communications?|Procurement|Property|Audit)"
     r"(?:, | and | & |/)?)+)\s*\b(?:review|plan|work|report|audit|advice|support|input|team)"
+)
+_WISHES = re.compile(
+    r"(?:if|where|when|should) ((?:either|any|a|the|one) (?:party|council|partner|authority|[A-Z]\w+))(?: \w+)? "
+    r"(?:wish|decid|intend|propos|want|choos|fail)",
+    re.IGNORECASE,
 )
 _TAKES_PLACE = re.compile(r"(?:need to |also )?(?:take place|receive|be (?:at|in|cost|paramount|subject|available)\b)")
 _WORK = (
@@ -131,6 +137,12 @@ def _giver(said: Said, parties: Parties) -> str | None:
     return said.before if parties.resolve(found.group(1)) == parties.own else None
 
 
+def _leaver(said: Said, parties: Parties) -> str | None:
+    """Whoever wishes something must do what it takes: "if either council wishes to leave, notice must be given"."""
+    found = _WISHES.match(said.duty.condition or "")
+    return parties.resolve(found.group(1)) if found else None
+
+
 def _owner(said: Said, parties: Parties) -> str | None:
     """Whose plan, budget or report it is: "the Council's plan", "its report", "Finance and HR review"."""
     if re.match(r"(?:its|their|his|her)\b", said.subject, re.IGNORECASE):
@@ -144,7 +156,7 @@ def _owner(said: Said, parties: Parties) -> str | None:
     owned = _OWNED.match(said.subject)
     if not owned or owned.group(1).lower() in ("children", "people", "person", "women", "month", "year", "party"):
         return None
-    known = {name.split()[0].lower() for name in (*parties.councils, *(parties.pair or ()))}
+    known = {place.lower() for place in parties.places}
     name = owned.group(1).strip()
     return parties.resolve(name) if PARTY.search(name) or name.split()[0].lower() in known | set(parties.short) else None
 
@@ -162,4 +174,4 @@ def _leader(said: Said, parties: Parties) -> str | None:
 
 
 _ANY_VOICE: tuple[Rule, ...] = (_rests_with, _spared)
-_PASSIVE_VOICE: tuple[Rule, ...] = (agent_of, _withheld, _giver, _mutual, _owner, _leader)
+_PASSIVE_VOICE: tuple[Rule, ...] = (agent_of, _withheld, _giver, _leaver, _mutual, _owner, _leader)

@@ -29,7 +29,7 @@ _BODY = re.compile(
 _AFTER_BODY = re.compile(r"\s*(?:$|,?\s*(?:of|whose|a|an|acting|incorporated|registered|as|at)\b)")
 _TERM = re.compile(
     r"\(\s*(?:(?:hereinafter|hereafter|referred|known|called|to|as)\s+){0,6}(?:the\s+)?"
-    r"[\"“'‘]\s*(?:the\s+)?([A-Z][^\"”'’()]{1,50}|council)\s*[\"”'’]\s*\)",
+    r"(?:[\"“'‘]\s*(?:the\s+)?([A-Z][^\"”'’()]{1,50}|council)\s*[\"”'’]|(council|authority|trust|board|department|provider|partner))\s*\)",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(
@@ -85,7 +85,7 @@ class Parties:
             for found in _TERM.finditer(text):
                 name = _named_before(text[: found.start()])
                 if name:
-                    self.terms.setdefault(found.group(1).strip().lower(), name)
+                    self.terms.setdefault((found.group(1) or found.group(2)).strip().lower(), name)
             for name, short in _SHORTENED.findall(text):
                 self.short.setdefault(short, _name(name))
             councils.update(bare for name in _COUNCIL.findall(text) if " " in (bare := _bare_council(name)))
@@ -103,6 +103,11 @@ class Parties:
         defined = list(dict.fromkeys(name for name in self.terms.values() if _BODY.search(name)))
         named = defined if len(defined) > 1 else self.councils
         return (named[0], named[1]) if self.voice.joint and len(named) > 1 else None
+
+    @property
+    def places(self) -> set[str]:
+        """Short names of the councils and parties, as people say them: "Eldon" for Eldon County Council."""
+        return {name.split()[0] for name in (*self.councils, *(self.pair or ()))}
 
     @property
     def together(self) -> str | None:
@@ -190,7 +195,8 @@ def _name(phrase: str) -> str:
 
 def _calm(name: str) -> str:
     """A name in capitals as it is written in a sentence."""
-    return re.sub(r"\b(?:Of|And|For|The|Upon)\b", lambda small: small.group().lower(), capwords(name))
+    lowered = re.sub(r"\b(?:Of|And|For|The|Upon)\b", lambda small: small.group().lower(), capwords(name))
+    return re.sub(r"\b(?:Nhs|Icb|Ccg|Cic|Llp)\b", lambda initials: initials.group().upper(), lowered)
 
 
 def _bare_council(name: str) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sightline.core.reading.duties.parties import PARTY
+
 _SPLIT = re.compile(r"(?<=[.;?!])[\"'”’)]*\s+(?=[A-Z\"“‘(])")
 _SHORT_FORMS = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|No|St|e\.g|i\.e|etc|para|s|Rt|Hon|Cllr)\.$")
 _MODAL = re.compile(
@@ -62,6 +64,10 @@ _AT_POINT = re.compile(
 _LATER = re.compile(
     r"\b((?:until|unless|if|provided that|where|subject to|upon|on request|as (?:may be )?required|from time to time|in the event)\b.*)$"
 )
+_WARRANTS = re.compile(
+    r"(?:The |Each )?[A-Z][\w ]{2,40}? (?:warrants?|confirms?|acknowledges?|represents?|accepts?) that .* and\s*$"
+)
+_DESCRIBED = re.compile(r"((?:an?|any|each|every|the) [\w ]{2,40}?) (?:that|which|who) [a-z]+\b[^,]{0,80}", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whether|how|why|because|what|as it|believe[sd]?|so as|see|hopes?|doubt|confident|sure|"
     r"albeit|although|though|when|where|if|to ensure|as)\b",
@@ -125,5 +131,9 @@ def _is_subordinate(subject: str) -> bool:
     )
     bare = opening.group(1) if opening else bare
     bare = re.sub(r"^(?:that)\s+", "", bare, flags=re.IGNORECASE)
+    if _WARRANTS.match(bare):
+        return False
+    described = _DESCRIBED.fullmatch(bare.strip())
+    bare = described.group(1) if described and PARTY.search(described.group(1).rsplit(" ", 1)[-1]) else bare
     bare = re.sub(r"\b(?:role|partner|acting|known) as\b", " ", bare)
     return bool(_SUBORDINATE.search(bare))

@@ -1,6 +1,7 @@
 """The subject of a duty: which words of it name somebody, and whom its pronouns stand for."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sightline.core.reading.dates import MONTHS
@@ -15,7 +16,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w'’-]*(?: (?:(?:of|for|and) )?[A-Z][\w'’-]*)*"
-_LAST_NAMED = re.compile(rf"\b((?:the|each|every|both|all|any|its|their) {_NAME})$")
+_SMALL = r"(?:(?:group|board|team|committee|officer|director|chair|service|council|project|agency)s?|part(?:y|ies))\b"
+_LAST_NAMED = re.compile(rf"\b((?:the|each|every|both|all|any|its|their) (?:{_NAME}|(?:[a-z][\w-]* ){{0,2}}?{_SMALL}))$")
 _LAST_PROPER = re.compile(rf"\s(?:(?:{'|'.join(month.capitalize() for month in MONTHS)}) )?({_NAME})$")
 _APPOINTS = re.compile(r"\b(?:appoint(?:ed|ing|s)?|nominat(?:e|ed|ing)) ((?:[A-Z][\w'’-]+ ?){2,5}\b)")
 _TIME = re.compile(r"(?:by|within|before|no later than|on|in|during|from)\b", re.IGNORECASE)
@@ -25,9 +27,8 @@ _POSSESSED = re.compile(r"^((?:[A-Z][\w]+ ?){1,4})['’]s? (?:role|support|invol
 _HEADS = re.compile(r"\b(?:of|for|to|in|on|about|between|from|with|within|under|underpinning|set)\b")
 _WORK_OF = r"(?:[Tt]he )?(?:development|work|role|leadership|efforts) of "
 _ASIDE = re.compile(r",\s+(?:including|with|as|in|via|at|who|which|supported|acting|on|through|\w+ing)\b")
-_SMALL = r"(?:(?:group|board|team|committee|officer|director|chair|service|council|project|agency)s?|part(?:y|ies))\b"
 _AT_HEAD = re.compile(
-    rf"(?:{_WORK_OF})?((?:(?:The|the|Each|Both|All|Our|My|A|An)\s+)?(?:[A-Z][\w'’&-]*|{_SMALL}|[a-z]+(?= {_SMALL}))"
+    rf"(?:{_WORK_OF})?((?:(?:The|the|Each|Both|All|Our|My|A|An)\s+)?(?:[A-Z][\w'’&-]*|(?:[a-z][\w-]* ){{0,3}}?{_SMALL})"
     rf"(?: (?:(?:of|for|and|the) )*(?:[A-Z][\w'’&-]*|{_SMALL}))*)"
 )
 _ORGANISATION = re.compile(
@@ -61,7 +62,7 @@ class Said:
 
 def subject_of(said: Said, parties: Parties) -> str | None:
     """Whom the subject names; None where it is a thing and the document binds nobody by things."""
-    bare = _without_lead_in(said.subject)
+    bare = _without_lead_in(said.subject, parties.places)
     pronoun = _PRONOUN.search(bare)
     if pronoun:
         return _antecedent(pronoun.group(1).lower(), said.subject.removesuffix(pronoun.group(1)), said, parties)
@@ -94,7 +95,7 @@ def _antecedent(pronoun: str, earlier: str, said: Said, parties: Parties) -> str
     if pronoun in ("i", "we", "you"):
         return parties.resolve(pronoun.capitalize())
     named = (
-        party_at_head(_without_lead_in(earlier), parties)
+        party_at_head(_without_lead_in(earlier, parties.places), parties)
         or _party_in(earlier, parties)
         or _party_in(said.duty.condition or "", parties)
     )
@@ -115,7 +116,7 @@ def lead_in(subject: str) -> str:
     return before if _TIME.match(before) else ""
 
 
-def _without_lead_in(subject: str) -> str:
+def _without_lead_in(subject: str, places: Container[str] = ()) -> str:
     """The subject proper of "In the first year, the Board" and "To comply with this notice the Council"."""
     bare = subject.strip(" ,")
     while _LEAD_IN.match(bare):
@@ -124,7 +125,8 @@ def _without_lead_in(subject: str) -> str:
             bare = rest.strip(" ,")
             continue
         proper = _LAST_PROPER.search(bare)
-        last = _LAST_NAMED.search(bare) or _PRONOUN.search(bare) or (proper if proper and PARTY.search(proper.group(1)) else None)
+        somebody = proper and (PARTY.search(proper.group(1)) or proper.group(1) in places)
+        last = _LAST_NAMED.search(bare) or _PRONOUN.search(bare) or (proper if somebody else None)
         return last.group(1) if last and last.start() else bare
     return bare
 

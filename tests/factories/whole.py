@@ -30,6 +30,10 @@ def make_whole(slug: str = "westmere", username: str = "asha") -> tuple[Register
     plans.claim_action(by=by, action=claimed, on=DAY)
     make_action(sight.action.plan, title="Move the rooms")
     waiting_instruments(register)
+    post = next(iter(register.posts.values()))
+    organisations.set_reporting_line(by=by, post=post, on=DAY, to_organisation=register.workspace.home)
+    organisations.seat(by=by, body=sight.board, post=post, on=DAY)
+    organisations.record_accountability(by=by, workspace=register.workspace, on=DAY, area="All", kind="political", holder=post)
     for number in (1, 2):
         instruments.notice_conflict(
             by=by, workspace=register.workspace, on=DAY, subject=f"How often, {number}", one_says="Monthly.", one_cites="2(b)",

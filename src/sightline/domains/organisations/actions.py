@@ -1,10 +1,12 @@
 """Every change to organisations, people, posts, bodies and accountabilities."""
 
 from datetime import date, timedelta
+from itertools import count
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import slugify
 
 from sightline.core.refusals import BadInput, Finding, NotNow
 from sightline.domains.organisations import door
@@ -131,8 +133,12 @@ def make_post(
     cites: str = "",
     is_demonstration: bool = False,
 ) -> Post:
+    """A post that gives roles gives permissions: making one is more than recording a post (`organisations.grant`)."""
     _check_roles(roles)
     with door.through(moves.MAKE_POST, by=by, workspace=workspace, on=on) as passage:
+        refusal = door.why_not(moves.GRANT, by=by, workspace=workspace, on=on) if roles else None
+        if refusal:
+            raise refusal
         post = Post.objects.create(
             workspace=workspace,
             number=door.give_number(Post, workspace),
@@ -153,16 +159,22 @@ def appoint(
     *,
     by: Person,
     post: Post,
-    person: Person,
+    person: Person | None,
     kind: str,
     on: date,
+    new_name: str = "",
     ends_on: date | None = None,
     contract_ends_on: date | None = None,
     precision: str = "day",
     cites: str = "",
 ) -> Holding:
-    """A person takes a post on a day; with `ends_on`, until a day already known."""
+    """A person takes a post on a day; with `ends_on`, until a day already known. Nobody gives themselves permissions.
+
+    new_name: of somebody who is not in the register yet, in place of a person."""
     with door.through(moves.APPOINT, by=by, workspace=post.workspace, on=on) as passage:
+        person = person or add_person(by=by, on=on, name=new_name, cites=cites)
+        if person == by and post.roles.exists():
+            raise NotNow(f"{post.ref} gives permissions, and nobody appoints themselves to one that does. Ask somebody else.")
         passage.says(post=post.ref, person=person.name, holding=kind, ends_on=_iso(ends_on), cites=cites)
         holding = Holding.objects.create(
             post=post,
@@ -207,6 +219,12 @@ def set_reporting_line(
         )
 
 
+def end_reporting_line(*, by: Person, line: ReportingLine, on: date, reason: str = "") -> None:
+    with door.through(moves.END_LINE, by=by, workspace=line.post.workspace, on=on, record=line, reason=reason) as passage:
+        _close(line, on)
+        passage.says(post=line.post.ref, to=str(line.to_post or line.to_organisation), ends_on=on.isoformat())
+
+
 def make_body(
     *,
     by: Person,
@@ -237,6 +255,12 @@ def make_body(
         body.organisations.set(organisations)
         passage.says(name=name, organisations=sorted(part.key for part in organisations), cites=cites)
         return passage.made(body)
+
+
+def end_body(*, by: Person, body: Body, on: date, reason: str = "") -> None:
+    with door.through(moves.END_BODY, by=by, workspace=body.workspace, on=on, record=body, reason=reason) as passage:
+        _close(body, on)
+        passage.says(ends_on=on.isoformat())
 
 
 def seat(
@@ -284,6 +308,14 @@ def record_accountability(
         )
 
 
+def end_answering(*, by: Person, accountability: Accountability, on: date, reason: str = "") -> None:
+    with door.through(
+        moves.END_ANSWERING, by=by, workspace=accountability.workspace, on=on, record=accountability, reason=reason
+    ) as passage:
+        _close(accountability, on)
+        passage.says(area=accountability.area, ends_on=on.isoformat())
+
+
 def keep_draft(*, by: Person, address: str, form: str, what: str, texts: list[tuple[str, str]]) -> Draft:
     """What the person typed on the page at this address, in place of what was kept of that form before.
 
@@ -302,6 +334,14 @@ def keep_draft(*, by: Person, address: str, form: str, what: str, texts: list[tu
 def drop_draft(*, by: Person, address: str, form: str) -> None:
     """The form was sent, or the person threw away what they had typed."""
     Draft.objects.visible_to(by).filter(path=urlsplit(address).path, form=form).delete()
+
+
+def key_for(model: type[Post] | type[Body], workspace: Workspace, words: str) -> str:
+    """A key that no post or body of the workspace has yet: the words, with a number where they are taken."""
+    plain = slugify(words)[:70] or model._meta.model_name
+    taken = set(model.objects.filter(workspace=workspace, key__startswith=plain).values_list("key", flat=True))
+    numbered = (f"{plain}-{number}" for number in count(2))
+    return plain if plain not in taken else next(key for key in numbered if key not in taken)
 
 
 def _interval(at, starts_on: date, ends_on: date | None, cites: str) -> dict:

@@ -18,9 +18,11 @@ from sightline.domains.organisations.models import (
     Membership,
     Person,
     Post,
+    ReportingLine,
     Workspace,
 )
 from sightline.domains.organisations.rules.chain import breaks
+from sightline.domains.organisations.rules.permissions import ROLES
 
 
 def workspaces(person: Person):
@@ -35,8 +37,6 @@ def workspace_with_slug(slug: str) -> Workspace | None:
 
 def posts_on(person: Person, workspace: Workspace, day: date):
     """Posts with `holders` (holdings true on the day) and `lines` (reporting lines true on the day). Four queries."""
-    from sightline.domains.organisations.models import ReportingLine
-
     return (
         Post.objects.visible_to(person)
         .filter(workspace=workspace, is_demonstration=False)
@@ -78,6 +78,102 @@ def holders_in(person: Person, workspace: Workspace, day: date) -> dict[str, lis
         "Bodies": list(bodies_on(person, workspace, day).prefetch_related(None)),
         "Organisations": list(workspace.organisations.order_by("name")),
     }
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """A post as at a day: who held it, newest first; to whom it reports, where it sits, what it answers for on the day."""
+
+    post: Post
+    holdings: tuple[Holding, ...]
+    lines: tuple[ReportingLine, ...]
+    seats: tuple[Membership, ...]
+    accountabilities: tuple[Accountability, ...]
+    roles: tuple[str, ...]
+    history: tuple[Event, ...]
+
+    def holders(self, day: date) -> list[Holding]:
+        return [holding for holding in self.holdings if holding.is_true_on(day)]
+
+
+def post_page(person: Person, workspace: Workspace, number: int, day: date) -> PostPage:
+    """Raises NotVisible where there is none. Seven queries."""
+    post = post_numbered(person, workspace, number)
+    return PostPage(
+        post=post,
+        holdings=tuple(post.holdings.filter(starts_on__lte=day).select_related("person").order_by("-starts_on", "-pk")),
+        lines=tuple(ReportingLine.objects.on(day).filter(post=post).select_related("to_post__organisation", "to_organisation")),
+        seats=tuple(Membership.objects.on(day).filter(post=post).select_related("body").order_by("body__name")),
+        accountabilities=tuple(Accountability.objects.on(day).filter(post=post).order_by("kind", "area")),
+        roles=tuple(ROLES[each.role] for each in post.roles.order_by("role")),
+        history=tuple(history(person, post)),
+    )
+
+
+def post_numbered(person: Person, workspace: Workspace, number: int) -> Post:
+    """Posts of invented accounts are nobody's business but the sign-in page's."""
+    posts = Post.objects.visible_to(person).filter(workspace=workspace, number=number, is_demonstration=False)
+    found = posts.select_related("organisation", "workspace").first()
+    if found is None:
+        raise NotVisible(f"There is no post PO-{number} here.")
+    return found
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    """A body as at a day, with every seat begun by then: those of the day first, chairs before members."""
+
+    body: Body
+    seats: tuple[Membership, ...]
+    former: tuple[Membership, ...]
+    accountabilities: tuple[Accountability, ...]
+    history: tuple[Event, ...]
+
+
+def body_page(person: Person, workspace: Workspace, number: int, day: date) -> BodyPage:
+    """Raises NotVisible where there is none, or where it did not exist yet. Five queries."""
+    body = body_numbered(person, workspace, number)
+    if body.starts_on > day:
+        raise NotVisible(f"{body.ref} did not exist on {day:%-d %B %Y}.")
+    holders = Prefetch("post__holdings", Holding.objects.on(day).select_related("person"), to_attr="holders")
+    begun = body.memberships.filter(starts_on__lte=day).select_related("post__organisation").prefetch_related(holders)
+    seats = list(begun.order_by("-is_chair", "post__title", "pk"))
+    return BodyPage(
+        body=body,
+        seats=tuple(seat for seat in seats if seat.is_true_on(day)),
+        former=tuple(seat for seat in seats if not seat.is_true_on(day)),
+        accountabilities=tuple(Accountability.objects.on(day).filter(body=body).order_by("kind", "area")),
+        history=tuple(history(person, body)),
+    )
+
+
+def body_numbered(person: Person, workspace: Workspace, number: int) -> Body:
+    bodies = Body.objects.visible_to(person).filter(workspace=workspace, number=number)
+    found = bodies.select_related("workspace").prefetch_related("organisations").first()
+    if found is None:
+        raise NotVisible(f"There is no body BO-{number} here.")
+    return found
+
+
+def accountability_numbered(person: Person, workspace: Workspace, number: int) -> Accountability:
+    found = Accountability.objects.visible_to(person).filter(workspace=workspace, number=number).first()
+    if found is None:
+        raise NotVisible(f"There is no AB-{number} here.")
+    return found
+
+
+def part_with(person: Person, model: type, key: int, **of):
+    """A holding, a seat or a reporting line by its id, of the post or body it is a part of."""
+    found = model.objects.visible_to(person).filter(pk=key, **of).first()
+    if found is None:
+        raise NotVisible("There is nothing at this address that you can see.")
+    return found
+
+
+def people_of(workspace: Workspace):
+    """Everybody who holds or held a post here, by name; the accounts of a demonstration are nobody."""
+    held = Holding.objects.filter(post__workspace=workspace).values("person")
+    return Person.objects.filter(pk__in=held, is_demonstration=False, is_service=False).order_by("name", "pk")
 
 
 def accountabilities_on(person: Person, workspace: Workspace, day: date):

@@ -20,13 +20,13 @@ RECORDS = {
     "document": "documents:document",
     "decision": "decisions:decision",
     "pack": "reports:pack",
+    "post": "organisations:post",
+    "body": "organisations:body",
 }
 REGISTERS = {
     "inspection": "instruments:inspections",
     "conflict": "instruments:conflicts",
     "plan": "plans:list",
-    "post": "organisations:posts",
-    "body": "organisations:bodies",
     "accountability": "organisations:accountabilities",
 }
 

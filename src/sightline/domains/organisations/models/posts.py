@@ -45,7 +45,7 @@ class Post(Numbered):
         return f"{self.title}, {self.organisation.short_name}"
 
     def search_words(self) -> str:
-        return f"{self.title} {self.organisation.name}"
+        return "" if self.is_demonstration else f"{self.title} {self.organisation.name}"
 
 
 class PostRoleQuerySet(WorkspaceQuerySet):

@@ -9,6 +9,7 @@ PERMISSIONS = MappingProxyType(
     {
         "organisations.view": "See the councils, bodies, posts and who answers for what",
         "organisations.appoint": "Record posts, their holders and reporting lines",
+        "organisations.grant": "Make posts that give roles, and so permissions",
         "organisations.set_up": "Record bodies, members and accountabilities",
         "organisations.history": "Read the event log",
         "documents.view": "Read public and official documents",
@@ -104,11 +105,14 @@ GRANTS = MappingProxyType(
         "lead_member": _READS_ALL | {"documents.view_exempt"},
         "scrutiny_councillor": _READS,
         "administrator": _READS_ALL
-        | {"organisations.appoint", "organisations.set_up", "documents.add", "documents.dispose", "performance.load"},
+        | {"organisations.appoint", "organisations.grant", "organisations.set_up", "documents.add", "documents.dispose",
+           "performance.load"},
     }
 )  # fmt: skip
 
-NEEDS_SECOND_FACTOR = frozenset({"instruments.confirm", "instruments.enforce", "reports.seal", "performance.worklist"})
+NEEDS_SECOND_FACTOR = frozenset(
+    {"organisations.grant", "instruments.confirm", "instruments.enforce", "reports.seal", "performance.worklist"}
+)
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 
 

@@ -80,25 +80,6 @@ def history(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/history.html", {"events": shown})
 
 
-@page(permission="organisations.view")
-def posts(request: HttpRequest) -> HttpResponse:
-    found = queries.posts_on(request.person, request.workspace, request.as_at)
-    return render(request, "organisations/posts.html", {"posts": found})
-
-
-@page(permission="organisations.view")
-def bodies(request: HttpRequest) -> HttpResponse:
-    found = queries.bodies_on(request.person, request.workspace, request.as_at)
-    return render(request, "organisations/bodies.html", {"bodies": found})
-
-
-@page(permission="organisations.view")
-def accountabilities(request: HttpRequest) -> HttpResponse:
-    """Who answers for what, by area, with an empty place where nobody does."""
-    found = queries.accountabilities_on(request.person, request.workspace, request.as_at)
-    return render(request, "organisations/accountabilities.html", {"accountabilities": found})
-
-
 def _may(request: HttpRequest, permission: str) -> bool:
     """Whether the page has the part that this permission opens."""
     return request.person.may(permission, request.workspace.pk)

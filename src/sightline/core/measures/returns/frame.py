@@ -18,6 +18,7 @@ from sightline.core.measures.returns.arrays import column
 from sightline.core.measures.returns.files import File, gather
 from sightline.core.measures.returns.filled import Filled, Source, schema
 from sightline.core.measures.returns.forms import READERS
+from sightline.core.measures.returns.merge import Part, merged
 from sightline.core.measures.returns.reader import Asked, Reader, Reading
 from sightline.core.measures.tables import Kind
 
@@ -95,20 +96,20 @@ def _unknown(file: File) -> Finding:
 
 
 def _filled(gathered: _Gathered, asked: Asked) -> Filled:
-    """The readings in the order of their days, put together table by table."""
-    ordered = sorted(gathered.readings, key=lambda one: (one[2].reference_date or asked.reference_date or date.min, one[0]))
-    sources, parts, findings, counts = [], {}, list(gathered.findings), []
+    """The readings in the order of their days, put together table by table, everything once. Of two of one day, the one whose name
+    comes later in the alphabet is the later."""
+    ordered = sorted(gathered.readings, key=lambda one: (one[2].reference_date or asked.reference_date or date.min, *one[:2]))
+    parts, findings, counts = [], list(gathered.findings), []
     for number, (name, form, reading) in enumerate(ordered):
         council = reading.council or asked.council or ""
         day = reading.reference_date or asked.reference_date
-        sources.append(Source(number, name, form, council, reading.year or asked.year, day))
-        findings += reading.findings
+        source = Source(number, name, form, council, reading.year or asked.year, day)
+        findings += [*reading.findings, *_owner(name, council, asked)]
         counts += reading.counts
-        findings += _owner(name, council, asked)
-        for table, rows in reading.tables.items():
-            parts.setdefault(table, []).append(_sourced(table, rows, council, number))
-    tables = {name: pa.concat_tables(rows) for name, rows in parts.items()}
-    return Filled(tables, tuple(sources), tuple(findings), tuple(counts))
+        tables = {table: _sourced(table, rows, council, number) for table, rows in reading.tables.items()}
+        parts.append(Part(source, tables, reading.given))
+    tables, together = merged(parts)
+    return Filled(tables, tuple(part.source for part in parts), tuple(findings), (*counts, *together))
 
 
 def _sourced(name: str, rows: pa.Table, council: str, source: int) -> pa.Table:

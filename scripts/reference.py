@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 CONFIG = ROOT / "src" / "sightline" / "config"
-READERS = {"text", "flag", "number", "names", "folder", "database", "mail", "site", "one_of"}
-UNSET = {"names": "empty"}
+READERS = {"text", "flag", "number", "names", "folder", "database", "mail", "site", "one_of", "keys"}
+UNSET = {"names": "empty", "keys": "empty"}
 STALE = "Written by scripts/reference.py from the code; `make fix` brings it up to date."
 
 

@@ -1,5 +1,6 @@
 """Every typed reader, and what production refuses to start with."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ SAFE = {
     "SIGHTLINE_SITE": "https://sightline.example.gov.uk",
     "DATABASE_URL": "postgresql://user:p%40ss@db.example:5433/sightline",
 }
+
+KEY = base64.b64encode(b"\xfb\xff" * 16).decode()
 
 
 @pytest.fixture
@@ -37,6 +40,8 @@ def test_a_flag_is_yes_or_no(setting, word, meant):
         (lambda: env.number("X", 1, least=2), "1", "whole number of 2 or more"),
         (lambda: env.number("X", 1), "many", "whole number of 0 or more"),
         (lambda: env.text("X"), "", "is not set"),
+        (lambda: env.keys("X"), f"{KEY}, {KEY[:-8]}", "key 2 is not 32 bytes in base64"),
+        (lambda: env.keys("X"), "ä" * 44, "openssl rand -base64 32"),
         (lambda: env.database("X", ""), "mysql://a/b", "postgresql://user:password@host:port/name"),
         (lambda: env.mail("X", "console"), "ftp://a", "Write console, or smtp://"),
         (lambda: env.site("X", ""), "sightline.example", "https://sightline.example.gov.uk"),
@@ -46,7 +51,7 @@ def test_a_flag_is_yes_or_no(setting, word, meant):
 )
 def test_a_setting_that_cannot_be_used_says_what_to_write(setting, read, value, told):
     setting(value)
-    with pytest.raises(env.SettingError, match=r"^X ") as refusal:
+    with pytest.raises(env.SettingError, match=r"^X[ :]") as refusal:
         read()
     assert told in str(refusal.value)
 
@@ -63,6 +68,13 @@ def test_readers_read(setting, tmp_path):
     setting("")
     assert (env.names("X", ("d",)), env.number("X", 3), env.folder("X", tmp_path)) == (["d"], 3, tmp_path)
     assert env.one_of("X", ("email",), "email") == "email"
+
+
+def test_keys_are_read_as_they_come_from_either_alphabet(setting):
+    setting(f"{KEY},{KEY.replace('+', '-').replace('/', '_')}")
+    assert [key[:4] for key in env.keys("X")] == ["+//7", "-__7"]
+    setting("")
+    assert env.keys("X") == []
 
 
 def test_an_address_of_a_database_is_read_with_its_password(setting):
@@ -140,6 +152,11 @@ def migrate_with(tmp_path, **settings: str) -> subprocess.CompletedProcess:
 def test_production_refuses_in_a_process_of_its_own(tmp_path, change, named):
     done = migrate_with(tmp_path, **{**SAFE, **change})
     assert done.returncode == 1 and named in done.stderr and "Traceback" not in done.stderr
+
+
+def test_returns_are_not_kept_without_a_key(tmp_path):
+    done = migrate_with(tmp_path, SIGHTLINE_KEEP_RETURNS_DAYS="14")
+    assert done.returncode == 1 and "SIGHTLINE_RETURNS_KEY" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_database_that_does_not_answer_is_a_message(tmp_path):

@@ -1,5 +1,6 @@
 """Typed readers of the environment: every setting is read once, here, and a bad one says how to mend it."""
 
+import base64
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,19 @@ def number(name: str, default: int, least: int = 0) -> int:
 def names(name: str, default: tuple[str, ...] = ()) -> list[str]:
     value = os.environ.get(name, "").strip()
     return [part.strip() for part in value.split(",") if part.strip()] if value else list(default)
+
+
+def keys(name: str) -> list[str]:
+    """Keys of 32 random bytes, the one in use first and former ones after it, with commas between; none where it is not set."""
+    found = names(name)
+    for place, key in enumerate(found, start=1):
+        try:
+            is_key = len(base64.b64decode(key.replace("-", "+").replace("_", "/"), validate=True)) == 32
+        except ValueError:
+            is_key = False
+        if not is_key:
+            raise SettingError(f"{name}: key {place} is not 32 bytes in base64. `openssl rand -base64 32` makes one.")
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

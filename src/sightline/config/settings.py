@@ -116,6 +116,17 @@ STORAGES = {
 UPLOAD_MB = env.number("SIGHTLINE_UPLOAD_MB", 50, least=1)
 """The largest document that is taken in."""
 
+# Children's returns: dropped once their figures are counted, or kept encrypted for worklists so many days
+
+KEEP_RETURNS_DAYS = env.number("SIGHTLINE_KEEP_RETURNS_DAYS", 0)
+RETURNS_KEYS = env.keys("SIGHTLINE_RETURNS_KEY")
+RETURNS_ROOT = VAR / "returns"
+if KEEP_RETURNS_DAYS and not RETURNS_KEYS:
+    raise env.SettingError(
+        "SIGHTLINE_KEEP_RETURNS_DAYS keeps children's returns, and SIGHTLINE_RETURNS_KEY, the key to encrypt them under, is not set. "
+        "`openssl rand -base64 32` makes one."
+    )
+
 FORM_RENDERER = "sightline.interfaces.web.forms.renderer.Renderer"
 GALLERY = DEBUG or DEMONSTRATION
 """Shows developers every component at /gallery/."""

@@ -36,17 +36,27 @@ def sealed_packs() -> Verified:
     return Verified(report.packs, report.breaks)
 
 
+def kept_returns() -> Verified:
+    from django.utils import timezone
+
+    from sightline.domains.performance.queries.keeping import verify_kept
+
+    report = verify_kept(timezone.localdate())
+    return Verified(report.returns, report.breaks)
+
+
 # What is counted -> the check. One line for each kind of thing that is kept under a hash.
 CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (
     ("events of the log", event_log),
     ("stored files", stored_documents),
     ("sealed packs", sealed_packs),
+    ("returns kept for worklists", kept_returns),
 )
 
 
 @click.command()
 def verify() -> None:
-    """Check the event log, the stored documents and the sealed packs against their hashes.
+    """Check the event log, the stored documents, the sealed packs and the kept returns against their hashes.
 
     Prints each break with its place. Ends with 1 where anything is broken.
     """

@@ -1,0 +1,67 @@
+"""Loads of invented returns, with what was kept of them; and councils that share a workspace."""
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from django.test import override_settings
+
+from sightline.core.measures.synthetic.aims import Aims
+from sightline.core.measures.synthetic.living import live
+from sightline.core.measures.synthetic.writing import write
+from sightline.domains.organisations import actions as organisations
+from sightline.domains.organisations import door
+from sightline.domains.organisations.models import Organisation, Person, Workspace
+from sightline.domains.performance.actions.keeping import keep, lay_aside
+from sightline.domains.performance.models import KeptReturn, Load
+from sightline.domains.performance.rules.moves import LOAD_RETURNS
+from tests.factories.register import DAY, clerk_of_works
+
+KEY = "c2lnaHRsaW5lIHRlc3RzOiBub3QgYSBzZWNyZXQga2U="
+AS_AT = date(2024, 3, 1)
+
+
+def load_files(
+    workspace: Workspace, files: dict[str, bytes | Path], *, organisation: Organisation | None = None, on: date = DAY,
+    as_at: date = AS_AT, rows: dict[str, int] | None = None, days: int = 14,
+) -> Load:  # fmt: skip
+    """A load without figures, its files kept for so many days from `on`; 0 keeps nothing."""
+    with override_settings(KEEP_RETURNS_DAYS=days):
+        laid = lay_aside(files)
+        by = clerk_of_works()
+        with door.through(LOAD_RETURNS, by=by, workspace=workspace, on=on) as passage:
+            number = door.give_number(Load, workspace)
+            load = Load.objects.create(
+                workspace=workspace, number=number, organisation=organisation or workspace.home, files={name: "" for name in files},
+                forms=["annex-a"], as_at=as_at, rows=rows or {}, found=0, left_out=0, merged=0,
+                content_hash=sha256(str(number).encode()).hexdigest(), is_invented=True, **passage.stamp(),
+            )  # fmt: skip
+            keep(passage, load, laid)
+            passage.made(load)
+    return load
+
+
+def kept_of(load: Load) -> KeptReturn:
+    return KeptReturn.objects.select_related("load__workspace", "load__organisation").get(load=load)
+
+
+def annex_a(folder: Path, code: str = "880", population: int = 6_000, seed: int = 5) -> dict[str, bytes]:
+    """The lists of an invented council as at 31 March 2024."""
+    for council, year in live(code, [Aims(2024, population, {})], seed):
+        (path,) = write(council, year, ("annex-a",), folder, is_last=True)
+    return {path.name: path.read_bytes()}
+
+
+def add_council(workspace: Workspace, key: str, role: str) -> tuple[Organisation, Person]:
+    """Another council that takes part in the workspace, with one person in one post of it."""
+    by = clerk_of_works()
+    council = organisations.add_organisation(
+        by=by, on=DAY, key=key, name=f"{key.title()} Council", short_name=key.title(), kind="council"
+    )
+    workspace.participations.create(organisation=council)
+    post = organisations.make_post(
+        by=by, workspace=workspace, on=DAY, key=f"{key}-{role}", title=f"{role} of {key}", organisation=council, roles=[role]
+    )
+    person = organisations.add_person(by=by, on=DAY, name=f"{role.title()} of {key.title()}")
+    organisations.appoint(by=by, post=post, person=person, kind="permanent", on=DAY)
+    return council, person

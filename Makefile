@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
 DATABASE_URL_POSTGRES := $(or $(DATABASE_URL),postgresql://postgres@127.0.0.1:5432/test)
-FAST := not slow and not browser
+FAST := not slow and not browser and not spark
 RULES := src/sightline/core/*,src/sightline/domains/*/rules.py,src/sightline/domains/*/rules/*
 
 ifeq ($(UV),uv)
@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev assets run test test-slow test-browser test-postgres check fix bench reference
+.PHONY: help install dev assets run test test-slow test-browser test-postgres test-spark check fix bench reference
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -37,7 +37,7 @@ test: dev ## the tests with coverage, then the house plan and the style
 	$(BIN)/ruff check
 
 test-slow: dev ## the slower tests: mutated documents, large registers, production in a process of its own
-	$(BIN)/pytest -n 2 -m "slow and not browser"
+	$(BIN)/pytest -n 2 -m "slow and not browser and not spark"
 
 test-browser: dev ## the pages in a real browser
 	$(BIN)/pytest -m browser
@@ -46,6 +46,11 @@ test-postgres: dev ## the tests on PostgreSQL: DATABASE_URL, or a server on this
 	@if $(BIN)/python scripts/answers.py "$(DATABASE_URL_POSTGRES)"; then \
 	  DATABASE_URL="$(DATABASE_URL_POSTGRES)" $(BIN)/pytest -n 2 -m "$(FAST)"; \
 	else echo "SKIPPED: the tests on PostgreSQL, since no server answers."; fi
+
+test-spark: dev ## the measures on Spark too, where there is Java; installs Spark
+	@if command -v java >/dev/null 2>&1; then \
+	  $(PIP) --no-deps --require-hashes -r requirements/spark.txt && $(BIN)/pytest -m spark; \
+	else echo "SKIPPED: the measures on Spark, since there is no Java."; fi
 
 check: dev ## style, house plan, migrations, generated pages; changes nothing
 	$(BIN)/ruff check

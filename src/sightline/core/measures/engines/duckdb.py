@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 import duckdb
 import ibis
 import pyarrow as pa
 
 from sightline.core.measures import model as m
-from sightline.core.measures.engines import small_tables
-from sightline.core.measures.engines.expressions import Query, queries
+from sightline.core.measures.engines.expressions import Asking, Query, queries
+from sightline.core.measures.engines.held import cells, held
 from sightline.core.measures.engines.question import Answer, Cell, Question
-from sightline.core.measures.returns.filled import schema
+
+THREADS = 2
 
 
 def answer(question: Question, tables: Mapping[str, pa.Table]) -> Answer:
-    with duckdb.connect(config={"threads": 2}) as connection:
-        for name, table in _held(question, tables):
+    found: dict[m.Total, dict[Cell, float]] = {}
+    with duckdb.connect(config={"threads": THREADS}) as connection:
+        for name, table in held(question, tables):
             connection.register(name, table)
-        found: dict[m.Total, dict[Cell, float]] = {}
-        for query in queries(question):
-            rows = connection.execute(ibis.duckdb.compile(query.expression)).fetchall()
-            found |= cells(query, rows)
+        for query, sql in _compiled(Asking.of(question)):
+            found |= cells(query, connection.execute(sql).fetchall())
     return found
 
 
-def _held(question: Question, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, pa.Table]]:
-    yield "periods", small_tables.periods(question)
-    yield "days", small_tables.days(question, tables)
-    for name in tables_of(question):
-        yield name, small_tables.numbered(tables.get(name, schema(name).empty_table()))
-
-
-def tables_of(question: Question) -> list[str]:
-    nodes = [node for total in question.totals for node in total.nodes()]
-    nodes += [node for by in question.by.values() for root in by for node in root.walk()]
-    related = {node.table for node in nodes if isinstance(node, m.Related)}
-    return sorted(related | {total.table for total in question.totals})
-
-
-def cells(query: Query, rows: list[tuple]) -> dict[m.Total, dict[Cell, float]]:
-    """The rows of a query as cells; a total of nothing is left out, as the reference engine does."""
-    start = 2 + query.groups
-    named = [(Cell(row[0], row[1], tuple(row[2:start])), row[start:]) for row in rows]
-    return {total: {cell: counts[place] for cell, counts in named if counts[place]} for place, total in enumerate(query.totals)}
+@lru_cache(maxsize=64)
+def _compiled(asking: Asking) -> list[tuple[Query, str]]:
+    """Compiling takes longer than the answer for one council, and depends on no record and no period."""
+    return [(query, ibis.duckdb.compile(query.expression)) for query in queries(asking)]

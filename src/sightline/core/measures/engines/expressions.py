@@ -33,11 +33,23 @@ class Query(NamedTuple):
     totals: tuple[m.Total, ...]
 
 
-def queries(question: Question) -> list[Query]:
+class Asking(NamedTuple):
+    """What the queries of a question depend on: its totals and its breakdowns, not its periods."""
+
+    totals: tuple[m.Total, ...]
+    by: tuple[tuple[str, tuple[m.Node, ...]], ...]
+
+    @classmethod
+    def of(cls, question: Question) -> Asking:
+        return cls(question.totals, tuple(sorted(question.by.items(), key=lambda item: item[0])))
+
+
+def queries(asking: Asking) -> list[Query]:
+    by = dict(asking.by)
     together: dict[tuple[str, m.Node], list[m.Total]] = defaultdict(list)
-    for total in question.totals:
+    for total in asking.totals:
         together[total.table, _guard(total)].append(total)
-    return [_query(table, guard, totals, question.by.get(table, ())) for (table, guard), totals in together.items()]
+    return [_query(table, guard, totals, by.get(table, ())) for (table, guard), totals in together.items()]
 
 
 def _guard(total: m.Total) -> m.All:

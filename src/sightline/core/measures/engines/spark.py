@@ -1,0 +1,70 @@
+"""The engine for a cluster: the same Ibis expressions, as SQL that Spark runs.
+
+It takes the Spark session that is active (on Databricks, the notebook's) and makes one on this machine where there is none. It wants
+the extra `spark`, and Java. Records are handed to Spark as Arrow.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from sightline.core.measures import model as m
+from sightline.core.measures.engines.expressions import Asking, queries
+from sightline.core.measures.engines.held import cells, held
+from sightline.core.measures.engines.question import Answer, Cell, Question
+from sightline.core.refusals import BadInput, Finding
+
+HERE = {
+    "spark.master": "local[2]",
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "2g",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.ui.showConsoleProgress": "false",
+}
+"""For a session on this machine: nothing listens beyond it, and no more partitions than its cores."""
+
+
+def answer(question: Question, tables: Mapping[str, pa.Table]) -> Answer:
+    """Raises BadInput where there is no Spark, or no Java for it to run on."""
+    lacking = why_not()
+    if lacking:
+        raise BadInput("This machine cannot run Spark.", (lacking,))
+    return _answer(_session(), question, tables)
+
+
+def why_not() -> Finding | None:
+    """What this machine lacks for the engine."""
+    if find_spec("pyspark") is None:
+        return Finding("engine", "Spark is not installed", "install the extra: pip install 'sightline[spark]', or use duckdb")
+    if shutil.which("java") is None:
+        return Finding("engine", "Spark needs Java, and there is none", "install Java 17 or later, or use duckdb")
+    return None
+
+
+# Spark and Java are not there when coverage is measured: `make test-spark` runs what follows.
+def _session() -> Any:  # pragma: no cover
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("sightline")
+    for name, value in HERE.items() if SparkSession.getActiveSession() is None else ():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _answer(spark: Any, question: Question, tables: Mapping[str, pa.Table]) -> Answer:  # pragma: no cover
+    found: dict[m.Total, dict[Cell, float]] = {}
+    for name, table in held(question, tables):
+        spark.createDataFrame(table).createOrReplaceTempView(name)
+    for query in queries(Asking.of(question)):
+        rows = spark.sql(ibis.pyspark.compile(query.expression)).collect()
+        found |= cells(query, map(tuple, rows))
+    return found

@@ -40,14 +40,27 @@ def evaluate(
     day of each period. Raises BadInput on a measure, a breakdown, a setting or an engine that is not known."""
     _refuse_unknown(measures=(measures, tuple(CATALOGUE)), by=(by, tuple(BREAKDOWNS)), engine=((engine,), ENGINES))
     told = chosen(settings or {})
-    asked = [_Asked.of(CATALOGUE[name], told, filled) for name in measures]
-    totals = tuple(dict.fromkeys(total for each in asked if not each.missing for total in each.definition.totals))
+    variants = [Variant.of(CATALOGUE[name], told, filled) for name in measures]
+    return results_of(variants, filled, periods=periods, by=by, engine=engine, population=population)
+
+
+def results_of(
+    variants: Sequence[Variant],
+    filled: Filled,
+    *,
+    periods: Sequence[Days],
+    by: Sequence[str] = (),
+    engine: str = "duckdb",
+    population: Population | int | None = None,
+) -> tuple[Result, ...]:
+    """The results of measures under the settings of each, all asked at once."""
+    totals = tuple(dict.fromkeys(total for each in variants if not each.missing for total in each.definition.totals))
     ask = _engine(engine)
     whole = ask(Question(totals, tuple(periods), {}), filled.tables)
     groups = {table: nodes for table in {total.table for total in totals} if (nodes := _nodes(table, by))}
     parts = ask(Question(_broken_down(totals, groups), tuple(periods), groups), filled.tables) if groups else {}
     figures = _Figures(tuple(periods), tuple(by), _councils(filled), _senders(filled), population)
-    return tuple(result for each in asked for result in figures.of(each, whole, parts))
+    return tuple(result for each in variants for result in figures.of(each, whole, parts))
 
 
 def _refuse_unknown(**named: tuple[Sequence[str], Sequence[str]]) -> None:
@@ -84,7 +97,7 @@ def _senders(filled: Filled) -> dict[str, frozenset[str]]:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Variant:
     """An entry under the settings chosen, and which of its inputs are not there."""
 
     entry: Entry
@@ -93,7 +106,7 @@ class _Asked:
     missing: tuple[str, ...]
 
     @classmethod
-    def of(cls, entry: Entry, told: Mapping[str, Chosen], filled: Filled) -> _Asked:
+    def of(cls, entry: Entry, told: Mapping[str, Chosen], filled: Filled) -> Variant:
         tables = tuple(table for table in entry.inputs if table not in filled.tables)
         columns = () if tables else tuple(need for need in entry.needs if _is_empty(need, filled))
         return cls(entry, entry.definition(told), {name: told[name] for name in entry.settings}, tables + columns)
@@ -120,16 +133,16 @@ class _Figures:
     """Which councils have rows in a table."""
     population: Population | int | None
 
-    def of(self, asked: _Asked, whole: Answer, parts: Answer) -> Iterator[Result]:
+    def of(self, variant: Variant, whole: Answer, parts: Answer) -> Iterator[Result]:
         for council in self.councils:
-            missing = asked.missing or self._unsent(asked.definition, council)
+            missing = variant.missing or self._unsent(variant.definition, council)
             for place, period in enumerate(self.periods):
                 if missing:
-                    yield self._result(asked, council, period, marker=NO_DATA, missing=missing)
+                    yield self._result(variant, council, period, marker=NO_DATA, missing=missing)
                     continue
-                yield self._figure(asked, period, Cell(council, place, ()), whole)
-                for group in _groups(asked.definition, parts, council, place):
-                    yield self._figure(asked, period, Cell(council, place, group), parts)
+                yield self._figure(variant, period, Cell(council, place, ()), whole)
+                for group in _groups(variant.definition, parts, council, place):
+                    yield self._figure(variant, period, Cell(council, place, group), parts)
 
     def _unsent(self, definition: Definition, council: str) -> tuple[str, ...]:
         """Where there are several councils: the tables that are counted, if this council has not a row in any of them."""
@@ -137,26 +150,26 @@ class _Figures:
         sent = len(self.councils) == 1 or any(council in self.senders[table] for table in counted)
         return () if sent else counted
 
-    def _figure(self, asked: _Asked, period: Days, cell: Cell, answer: Answer) -> Result:
-        sums = _sums(asked.definition, answer, cell)
+    def _figure(self, variant: Variant, period: Days, cell: Cell, answer: Answer) -> Result:
+        sums = _sums(variant.definition, answer, cell)
         group = dict(zip(self.by, cell.group, strict=False))
-        form = asked.definition.form
+        form = variant.definition.form
         if form is Form.RATE:
-            return self._rate(asked, period, cell.council, group, sums.numerator)
+            return self._rate(variant, period, cell.council, group, sums.numerator)
         if form is Form.COUNT:
             value = sums.numerator
-            return self._result(asked, cell.council, period, by=group, numerator=value, value=value)
+            return self._result(variant, cell.council, period, by=group, numerator=value, value=value)
         told = {"by": group, "numerator": sums.numerator, "denominator": sums.denominator}
         if not sums.denominator:
-            return self._result(asked, cell.council, period, marker=NONE, **told)
+            return self._result(variant, cell.council, period, marker=NONE, **told)
         if form is Form.SHARE:
-            return self._result(asked, cell.council, period, **told, **_share(asked.definition, sums))
-        return self._result(asked, cell.council, period, **told, value=sums.numerator / sums.denominator)
+            return self._result(variant, cell.council, period, **told, **_share(variant.definition, sums))
+        return self._result(variant, cell.council, period, **told, value=sums.numerator / sums.denominator)
 
-    def _rate(self, asked: _Asked, period: Days, council: str, group: dict[str, str], counted: float) -> Result:
+    def _rate(self, variant: Variant, period: Days, council: str, group: dict[str, str], counted: float) -> Result:
         people = None if group else self._people(council, period.last)
         if people is None:
-            return self._result(asked, council, period, by=group, numerator=counted, marker=NO_POPULATION)
+            return self._result(variant, council, period, by=group, numerator=counted, marker=NO_POPULATION)
         children, year = people
         rated = intervals.rate(counted, children, multiplier=RATE_OF)
         told = {
@@ -166,17 +179,17 @@ class _Figures:
             "lower": rated.lower,
             "upper": rated.upper,
         }
-        settings = {**asked.settings, "population": "given" if year is None else f"mid-{year}"}
-        return self._result(replace(asked, settings=settings), council, period, **told)
+        settings = {**variant.settings, "population": "given" if year is None else f"mid-{year}"}
+        return self._result(replace(variant, settings=settings), council, period, **told)
 
     def _people(self, council: str, day: date) -> tuple[int, int | None] | None:
         if isinstance(self.population, int):
             return self.population, None
         return self.population.on(council, day) if self.population else None
 
-    def _result(self, asked: _Asked, council: str, period: Days, **told: object) -> Result:
-        when = period.last.isoformat() if asked.definition.is_snapshot else f"{period.first}/{period.last}"
-        return Result(asked.entry.name, council, when, asked.entry.unit, settings=asked.settings, **told)  # type: ignore[arg-type]
+    def _result(self, variant: Variant, council: str, period: Days, **told: object) -> Result:
+        when = period.last.isoformat() if variant.definition.is_snapshot else f"{period.first}/{period.last}"
+        return Result(variant.entry.name, council, when, variant.entry.unit, settings=variant.settings, **told)  # type: ignore[arg-type]
 
 
 def _sums(definition: Definition, answer: Answer, cell: Cell) -> _Sums:

@@ -234,6 +234,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    # a page that failed leaves its trace where the service manager keeps what the server says
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 globals().update(env.mail("SIGHTLINE_MAIL", "console"))
 DEFAULT_FROM_EMAIL = env.text("SIGHTLINE_MAIL_FROM", "Sightline <sightline@localhost>")

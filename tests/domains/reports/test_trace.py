@@ -19,6 +19,7 @@ from sightline.domains.performance.actions import load_published
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans import actions as plans
 from sightline.domains.reports import queries
+from sightline.domains.reports.rules.breaks import breaks_of
 from sightline.interfaces.cli.published import SHIPPED
 from tests.factories.documents import make_document
 from tests.factories.plans import DUE, prove, revise
@@ -165,6 +166,22 @@ def test_a_measure_stands_where_it_was_published_by_the_day_and_where_it_began(r
         "2023",
         "24.9 %",
     )
+
+
+def test_the_overview_counts_the_breaks_that_the_whole_trace_has(register, reader, tmp_path):
+    sight = make_sight(register)
+    decide(register, sight)
+    for expected in (False, True):
+        if expected:
+            catalogue = read_catalogue((SHIPPED / "catalogue.yaml").read_text(encoding="utf-8"))
+            folder, _ = read_folder(make_folder(tmp_path / "figures"))
+            load_published(by=clerk_of_works(), on=DAY, folder=folder, catalogue=catalogue)
+            measure = Measure.objects.get(key="ReReferral")
+            plans.expect_movement(by=clerk_of_works(), action=sight.action, on=DAY, measure=measure, direction="down")
+        (line,) = queries.overview(reader, register.workspace, LATER).lines
+        kinds = [each.kind for each in breaks_of(trace(reader, register))]
+        assert line.breaks == len(kinds)
+        assert ("no measure" in kinds) is not expected
 
 
 def test_evidence_whose_document_was_withdrawn_still_shows(register, reader):

@@ -63,7 +63,7 @@ def overview(person: Person, workspace: Workspace, day: date) -> Overview:
     for row in instruments:
         row.workspace = workspace
     in_force = [row for row in instruments if row.state in IN_FORCE]
-    traces = traces_of(person, in_force, day)
+    traces = traces_of(person, in_force, day, only_breaks=True)
     binding = [_line(row, trace) for row, trace in zip(in_force, traces, strict=True)]
     others = [Line(row.ref, row.number, row.title, row.state, row.since) for row in instruments if row.state not in IN_FORCE]
     late = [_late(duty) for trace in traces for clause in trace.clauses for duty in clause.duties if duty.binds and duty.overdue]

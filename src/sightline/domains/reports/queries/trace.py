@@ -19,16 +19,19 @@ from sightline.domains.reports.queries.measures import standing
 from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DecisionFact, DutyFact, MeasureFact, ProofFact, Trace
 
 UNSEEN = "a document that you may not read"
+UNTOLD = MeasureFact("", "", "", "")
+"""Stands for the measures of an action where it only matters that it has some."""
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """Whose sight, of which instruments, on which day, as known when."""
+    """Whose sight, of which instruments, on which day, as known when; `only_breaks` as in `traces_of`."""
 
     person: Person
     instruments: list[Instrument]
     day: date
     known_at: datetime | None
+    only_breaks: bool = False
 
     def known(self, rows: QuerySet) -> QuerySet:
         rows = rows.filter(on__lte=self.day)
@@ -38,11 +41,15 @@ class _Asked:
         return self.known(transitions.objects.filter(record=OuterRef(record))).order_by("-on", "-pk")
 
 
-def traces_of(person: Person, instruments: Iterable[Instrument], day: date, known_at: datetime | None = None) -> list[Trace]:
+def traces_of(
+    person: Person, instruments: Iterable[Instrument], day: date, known_at: datetime | None = None, *, only_breaks: bool = False
+) -> list[Trace]:
     """Each clause of these instruments (as `instruments_on` gives them) with its duties, actions, evidence, measures and
-    decisions. Ten queries, however many instruments, clauses or duties."""
-    asked = _Asked(person, list(instruments), day, known_at)
-    duties, decisions, conflicts = _duties(asked), _decisions(asked), _conflicts(asked)
+    decisions. Ten queries, however many instruments, clauses or duties. With `only_breaks` seven: what no break depends on,
+    decisions and where a measure stands, is left out."""
+    asked = _Asked(person, list(instruments), day, known_at, only_breaks)
+    duties, conflicts = _duties(asked), _conflicts(asked)
+    decisions = defaultdict(list) if only_breaks else _decisions(asked)
     clauses: dict[int, list[ClauseFact]] = defaultdict(list)
     for clause in clauses_of(asked.instruments, day, known_at):
         if clause.kind != "metadata" and clause.state != "split":
@@ -98,21 +105,23 @@ def _actions(asked: _Asked) -> dict[int, ActionFact]:
     wanted = Action.objects.visible_to(asked.person).filter(
         pk__in=Link.objects.filter(obligation__clause__instrument__in=asked.instruments).values("action_id")
     )
-    proofs, moves = _proofs(asked, wanted), _movements(asked, wanted)
+    proofs, moves = _proofs(asked, wanted), None if asked.only_breaks else _movements(asked, wanted)
     state = asked.latest(ActionTransition, "record").values("to_state")[:1]
     holders = Holding.objects.on(asked.day, asked.known_at).filter(post=OuterRef("owner")).order_by("-starts_on")
+    expected = asked.known(Expectation.objects.filter(action=OuterRef("record")))
     versions = (
         ActionVersion.objects.filter(
             pk__in=wanted.annotate(version_id=version_on(ActionVersion, asked.day, asked.known_at)).values("version_id")
         )
-        .annotate(state=Subquery(state), holder=Subquery(holders.values("person__name")[:1]))
+        .annotate(state=Subquery(state), holder=Subquery(holders.values("person__name")[:1]), is_measured=Exists(expected))
         .filter(state__isnull=False)
         .select_related("record", "owner__organisation")
     )
     return {
         version.record_id: ActionFact(
             version.record.ref, version.title, version.state, str(version.owner or ""), version.holder or "", version.due_on,
-            tuple(proofs[version.record_id]), tuple(moves[version.record_id]), version.record.number,
+            tuple(proofs[version.record_id]),
+            tuple(moves[version.record_id]) if moves is not None else (UNTOLD,) * version.is_measured, version.record.number,
         )
         for version in versions
     }  # fmt: skip

@@ -14,7 +14,7 @@ from tests.browser import looking
 
 PER_ROUTE = 2
 WITHOUT_A_WORKSPACE = ["/accounts/login/", "/accounts/password/reset/", "/gallery/", "/gallery/?form=wrong", "/no-such-page/"]
-PEOPLE = ["director", "councillor"]
+PEOPLE = ["director", "programme", "councillor"]
 
 
 def route_of(path: str) -> str | None:

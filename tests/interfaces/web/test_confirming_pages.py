@@ -168,3 +168,24 @@ def test_a_contradiction_is_settled_with_a_reason_told_at_its_own_form(lawyer, r
     assert b'href="#id_reason-2"' in wrong and wrong.count(b"govuk-input--error") == 1
     assert lawyer.post(settle, {"reason": "The direction is later."})["Location"].endswith("#CF-2")
     assert b"The direction is later." in lawyer.get(reverse("history", args=["westmere"])).content
+
+
+def test_a_contradiction_is_recorded_with_both_citations_beside_its_clauses(lawyer, instrument):
+    notice, said = reverse("instruments:notice", args=["westmere"]), {"one_says": "Monthly.", "other_says": "Quarterly."}
+    sent = {"subject": "How often", "one_cites": "IN-1 2(b)", "other_cites": "Minute 4", **said}
+    for wrong, told in (
+        ({"one_says": ""}, "Enter one source says"),
+        ({"one_cites": "IN-1 9(z)"}, "IN-1 has no clause 9(z)"),
+        ({"other_cites": "IN-7"}, "There is no IN-7"),
+    ):
+        answer = lawyer.post(notice, {**sent, **wrong})
+        assert answer.status_code == 400 and told in answer.content.decode()
+    page = lawyer.post(notice, sent, follow=True).content.decode()
+    for words in ("CF-1 is recorded.", "Monthly.", "Minute 4", f"clauses/{clause('direction/2/b').pk}/"):
+        assert words in page, words
+
+
+def test_who_may_not_settle_may_not_record_a_contradiction(client, register):
+    councillor = as_role(client, register, "scrutiny_councillor")
+    assert b"Recording and settling:" in councillor.get(reverse("instruments:conflicts", args=["westmere"])).content
+    assert councillor.get(reverse("instruments:notice", args=["westmere"])).status_code == 403

@@ -77,6 +77,18 @@ class SettleForm(Form):
     reason = forms.CharField(label="Which stands, and why", max_length=300)
 
 
+class NoticeForm(Form):
+    """Two statements that cannot both be so."""
+
+    CITES = "The instrument and the clause, for example IN-4 8(b); or the letter, report or minute and the place in it."
+
+    subject = forms.CharField(label="What they contradict each other about", max_length=300)
+    one_says = forms.CharField(label="One source says", widget=forms.Textarea(attrs={"rows": 2}))
+    one_cites = forms.CharField(label="Where it says so", max_length=200, help_text=CITES)
+    other_says = forms.CharField(label="The other source says", widget=forms.Textarea(attrs={"rows": 2}))
+    other_cites = forms.CharField(label="Where that says so", max_length=200, help_text=CITES)
+
+
 class DutyForm(Form):
     """One duty as a person confirms it. Without an obligor and an action it is not a duty."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("calendar/", dues.calendar, name="calendar"),
     path("calendar.ics", dues.feed, name="feed"),
     path("conflicts/", views.conflicts, name="conflicts"),
+    path("conflicts/new/", views.notice, name="notice"),
     path("conflicts/<int:number>/settle/", views.settle, name="settle"),
     path("inspections/", views.inspections, name="inspections"),
     path("duties/<int:number>/", dues.duty, name="duty"),

@@ -7,8 +7,10 @@ from django.urls import reverse
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
+from sightline.interfaces.web.citing import cited
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
-from sightline.interfaces.web.instruments.forms import SettleForm
+from sightline.interfaces.web.form_pages import done, form_page, given, recorded
+from sightline.interfaces.web.instruments.forms import NoticeForm, SettleForm
 from sightline.interfaces.web.pages import change, page
 
 
@@ -39,6 +41,26 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
         return _conflicts(request, conflict.pk, form)
     actions.settle_conflict(by=request.person, conflict=conflict, on=request.as_at, **form.cleaned_data)
     return redirect(f"{reverse('instruments:conflicts', args=[request.workspace.slug])}#{conflict.ref}")
+
+
+@page(permission="instruments.settle", change="instruments.settle")
+def notice(request: HttpRequest) -> HttpResponse:
+    """A contradiction that somebody saw: kept with both citations, shown beside the clauses that they name."""
+    form, clauses = NoticeForm(given(request)), []
+    for name in ("one_cites", "other_cites") if form.is_valid() else ():
+        named, fault = cited(request, form.cleaned_data[name])
+        clauses += named
+        if fault:
+            form.add_error(name, fault)
+    if not form.is_valid():
+        crumb = {"text": "Contradictions", "href": reverse("instruments:conflicts", args=[request.workspace.slug])}
+        return form_page(
+            request, form, "Record a contradiction", "Record it", [*crumbs(request), crumb], recorded=recorded(request)
+        )  # fmt: skip
+    found = actions.notice_conflict(
+        by=request.person, workspace=request.workspace, on=request.as_at, clauses=clauses, **form.cleaned_data
+    )  # fmt: skip
+    return done(request, f"{found.ref} is recorded. Both stand until somebody settles it.", "instruments:conflicts")
 
 
 def _conflicts(request: HttpRequest, wrong: int | None = None, form: SettleForm | None = None) -> HttpResponse:

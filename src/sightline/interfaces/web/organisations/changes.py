@@ -6,9 +6,9 @@ from django.urls import reverse
 from sightline.domains.organisations import actions, queries
 from sightline.domains.organisations.models import Accountability, Body, Holding, Membership, Post, ReportingLine
 from sightline.domains.organisations.rules import moves
+from sightline.interfaces.web.citing import cited
 from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.organisations import forms
-from sightline.interfaces.web.organisations.citing import fault_of
 from sightline.interfaces.web.pages import page
 
 APPOINT, SET_UP = moves.APPOINT.permission, moves.SEAT.permission
@@ -88,7 +88,7 @@ def seat(request: HttpRequest, number: int) -> HttpResponse:
 def answer_for(request: HttpRequest) -> HttpResponse:
     holders = queries.holders_in(request.person, request.workspace, request.as_at)
     form = forms.AnswerFor(given(request), holders=holders, **_today(request))
-    fault = fault_of(request, form.cleaned_data["cites"]) if form.is_valid() else ""
+    _, fault = cited(request, form.cleaned_data["cites"]) if form.is_valid() else ([], "")
     if fault:
         form.add_error("cites", fault)
     if not form.is_valid():

@@ -1,7 +1,7 @@
 """The cells of CSV files: plain ones quickly, all others line by line, and both alike."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.measures.findings import Severity
@@ -108,6 +108,7 @@ def test_the_header_is_found_behind_marks_and_empty_lines():
 CELL = st.text(st.characters(codec="utf-8", exclude_characters='"\r\n,\x00;|\t', exclude_categories=("Cs",)), max_size=4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=8))
 def test_the_quick_way_and_the_plain_way_agree(rows):
     content = "\n".join(",".join(row) for row in [["A", "B", "C"], *rows]).encode()

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.measures.findings import Count, Severity, unbalanced
@@ -192,6 +192,7 @@ def test_the_first_list_that_says_a_thing_of_a_child_decides():
 ROWS = st.lists(st.tuples(st.sampled_from([None, "a", "b"]), st.sampled_from([None, 1, 2, 3])), max_size=12)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_rows_are_grouped_by_what_they_hold_and_an_empty_value_is_a_value(rows):
     table = pa.table({"x": pa.array([x for x, _ in rows], pa.string()), "y": pa.array([y for _, y in rows], pa.int32())})
@@ -202,6 +203,7 @@ def test_rows_are_grouped_by_what_they_hold_and_an_empty_value_is_a_value(rows):
     assert occurrences(groups).tolist() == [rows[: at + 1].count(row) for at, row in enumerate(rows)]
 
 
+@settings(deadline=None)
 @given(ROWS, st.booleans())
 def test_of_each_group_the_last_row_that_says_a_thing_decides(rows, empty_says):
     table = pa.table({"x": pa.array([x for x, _ in rows], pa.string()), "y": pa.array([y for _, y in rows], pa.int32())})

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.measures.returns.filled import Source, schema
@@ -294,6 +294,7 @@ def content(tables):
     return rows(tables, CASES, "person_id", "referral_date", "referral_source_code", "close_date")
 
 
+@settings(deadline=None)
 @given(st.tuples(FORMS, REFERRALS))
 def test_a_return_with_itself_is_itself(said):
     form, referrals = said
@@ -302,6 +303,7 @@ def test_a_return_with_itself_is_itself(said):
     assert content(one((form, day, tables), (form, day, tables))) == content(alone)
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_as_many_of_each_child_and_day_as_the_return_that_has_most(many):
     many = [("cin-census", referrals) for _, referrals in many]
@@ -316,6 +318,7 @@ def test_as_many_of_each_child_and_day_as_the_return_that_has_most(many):
     assert {key: keys.count(key) for key in keys} == most
 
 
+@settings(deadline=None)
 @given(st.tuples(FORMS, REFERRALS))
 def test_a_return_in_two_halves_is_the_whole(said):
     form, referrals = said
@@ -325,6 +328,7 @@ def test_a_return_in_two_halves_is_the_whole(said):
     assert content(one(*parts)) == content(whole) == content(one(*reversed(parts)))
 
 
+@settings(deadline=None)
 @given(MANY)
 def test_the_account_is_whole_whatever_is_merged(many):
     parts = returns(*said_by(many))

@@ -64,7 +64,7 @@ def _is_plain(content: bytes) -> bool:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return b"\r" not in content.replace(b"\r\n", b"")
+    return b"\r" not in content.replace(b"\r\n", b"") and len(max(content.split(b"\n"), key=len)) <= _CELL
 
 
 def _split_by_arrow(content: bytes, header: tuple[str, ...]) -> Csv | None:

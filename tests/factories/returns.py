@@ -65,3 +65,15 @@ def add_council(workspace: Workspace, key: str, role: str) -> tuple[Organisation
     person = organisations.add_person(by=by, on=DAY, name=f"{role.title()} of {key.title()}")
     organisations.appoint(by=by, post=post, person=person, kind="permanent", on=DAY)
     return council, person
+
+
+def long_plans(*children: str) -> dict[str, bytes]:
+    """A dataset in which these children have been on a protection plan since 2020, in the teams North and South by turns."""
+    plans = [f"{child},{place},2020-01-0{place % 9 + 1}" for place, child in enumerate(children)]
+    episodes = [f"r{place},{child},2020-01-01,{'NS'[place % 2]}" for place, child in enumerate(children)]
+    return {
+        "ssd/ssd_cp_plans.csv": "\n".join(["cppl_person_id,cppl_cp_plan_id,cppl_cp_plan_start_date", *plans]).encode(),
+        "ssd/ssd_cin_episodes.csv": "\n".join(
+            ["cine_referral_id,cine_person_id,cine_referral_date,cine_referral_team", *episodes]
+        ).encode(),
+    }

@@ -23,7 +23,7 @@ def frame(request) -> dict:
             distance=distance(as_at, today),
             workspace=workspace,
             person=getattr(request, "person", None),
-            navigation=navigation.items(workspace, request.path),
+            navigation=navigation.items(workspace, request.path, getattr(request, "person", None)),
             here=request.get_full_path(),
             set_as_at=navigation.address("as_at", workspace) if workspace else None,
             sign_out=navigation.address("account_logout"),

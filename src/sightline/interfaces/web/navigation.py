@@ -10,10 +10,11 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 @dataclass(frozen=True)
 class Entry:
     """One word of the navigation. `places` are addresses below the workspace: the first that exists is opened, and a page
-    below any of them counts as inside the entry (the longest place wins)."""
+    below any of them counts as inside the entry (the longest place wins). With a permission it shows only to who holds it."""
 
     text: str
     places: tuple[str, ...]
+    permission: str | None = None
 
 
 ENTRIES = (
@@ -23,6 +24,7 @@ ENTRIES = (
     Entry("Boards", ("boards/", "line-of-sight/packs/", "organisations/")),
     Entry("Assurance", ("assurance/",)),
     Entry("Measures", ("measures/",)),
+    Entry("Worklists", ("measures/worklists/",), "performance.worklist"),
     Entry("Risks", ("risks/",)),
     Entry("Decisions", ("decisions/",)),
     Entry("Money", ("money/",)),
@@ -30,8 +32,9 @@ ENTRIES = (
 )
 
 
-def items(workspace, path: str) -> list[dict]:
-    """The entries whose pages exist, in the shape of the service navigation component. None outside a workspace."""
+def items(workspace, path: str, person=None) -> list[dict]:
+    """The entries whose pages exist and which the person may open, as the service navigation component takes them. None outside a
+    workspace."""
     if workspace is None:
         return []
     root = reverse("workspace", args=[workspace.slug])
@@ -39,10 +42,14 @@ def items(workspace, path: str) -> list[dict]:
     shown = []
     for entry in ENTRIES:
         place = opened(entry)
-        if place is not None:
+        if place is not None and _may(entry, workspace, person):
             href = root + place
             shown.append({"text": entry.text, "href": href, "current": path == href, "active": entry is inside})
     return shown
+
+
+def _may(entry: Entry, workspace, person) -> bool:
+    return entry.permission is None or (person is not None and person.may(entry.permission, workspace.pk))
 
 
 def opened(entry: Entry) -> str | None:

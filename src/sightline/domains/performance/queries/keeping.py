@@ -29,6 +29,8 @@ class KeptReport:
 def kept_returns(person: Person, workspace: Workspace) -> list[KeptReturn]:
     """Those of councils that the person has a post in, still kept, the latest first. Two queries."""
     councils = _councils(person, workspace)
+    if not councils:
+        return []
     found = KeptReturn.objects.visible_to(person).filter(
         load__workspace=workspace, load__organisation__in=councils, dropped_on__isnull=True, expires_on__gte=person.acting_on
     )

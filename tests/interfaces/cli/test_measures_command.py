@@ -157,3 +157,20 @@ def test_a_person_who_watches_sees_how_much_is_read(folder, monkeypatch):
     assert "25%" in screen.getvalue()
     tell(20, 20)
     assert screen.getvalue().endswith("\n")
+
+
+def test_what_is_published_hides_small_counts_and_tells_nothing_of_a_child(folder):
+    """Three referrals of two children: every count is small, and so is every share of them."""
+    answer = told(folder / "torbay.xml", "--publish", "--by", "measure,sex")
+    assert (answer["rows_read"], answer["findings"]) == ({}, [])
+    for name in ("referrals", "referrals_rate"):
+        assert {(result["numerator"], result["value"], result["lower"], result["marker"]) for result in of(answer, name)} == {
+            (None, None, None, "c")
+        }
+    assert {(result["value"], result["marker"]) for result in of(answer, "re_referrals_12m")} == {(None, "c")}
+    assert {result["marker"] for result in of(answer, "contacts")} == {"x"}
+    assert "Child" not in run(folder, "--publish").stdout
+
+
+def test_a_hidden_count_is_told_in_words(folder):
+    assert "Referrals: c  [" in run(folder, "--publish").stdout

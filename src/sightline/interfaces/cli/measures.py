@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 
 from sightline.core.measures.breakdowns import BREAKDOWNS
 from sightline.core.measures.catalogue import CATALOGUE, Entry
+from sightline.core.measures.disclosure import publish as publishable
 from sightline.core.measures.evaluate import ENGINES
 from sightline.core.measures.figures import Asked, Figures, PeriodType, figures_of
 from sightline.core.measures.results import Result, Unit
@@ -36,10 +38,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--engine", type=click.Choice(ENGINES), default="duckdb", show_default=True)
 @click.option("--population", type=click.IntRange(min=1), help="Children aged 0 to 17; without it, the mid-year estimate.")
 @click.option("--set", "chosen", multiple=True, metavar="NAME=VALUE", help="A local setting; see --catalogue.")
+@click.option("--publish", is_flag=True, help="Hide what must not be published; rows read and findings are left out.")
 @click.option("--catalogue", is_flag=True, help="List the measures and the settings, and stop.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the output, and stop.")
 @click.pass_context
-def measures(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, catalogue: bool, schema: bool, **options: Any) -> None:
+def measures(
+    ctx: click.Context, paths: tuple[Path, ...], as_json: bool, publish: bool, catalogue: bool, schema: bool, **options: Any
+) -> None:
     """Turn children's returns into the figures of the catalogue, with what was wrong in the returns."""
     try:
         if schema:
@@ -48,6 +53,7 @@ def measures(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, catalog
             write(catalogue_as_json()) if as_json else click.echo(catalogue_in_words())
         else:
             found = figures_of(_named(paths), _asked(**options), _progress(sum(map(_size, paths))))
+            found = _published(found) if publish else found
             write(figures_as_json(found)) if as_json else click.echo(figures_in_words(found))
     except BadInput as refused:
         write(faults(refused), err=True)
@@ -68,6 +74,11 @@ def _asked(as_at: datetime | None, period_end: datetime | None, period: str, by:
         as_at and as_at.date(), period_end and period_end.date(), PeriodType(period), tuple(words[1:]), engine,
         dict(map(_setting, more["chosen"])), more["population"] or shipped_population(),
     )  # fmt: skip
+
+
+def _published(found: Figures) -> Figures:
+    """The figures as they may leave the council. Findings name children, and rows read are counts themselves."""
+    return replace(found, results=publishable(found.results).published, rows_read={}, findings=())
 
 
 def _setting(said: str) -> tuple[str, str]:
@@ -151,7 +162,8 @@ def _value(result: Result, entry: Entry) -> str:
     if result.value is None:
         return " ".join([result.marker or "", *(["in", ", ".join(result.missing)] if result.missing else [])])
     decimals = 0 if float(result.value).is_integer() and result.unit is Unit.COUNT else entry.decimals
-    of = f" ({result.numerator:g} of {result.denominator:g})" if result.denominator is not None else ""
+    known = result.numerator is not None and result.denominator is not None
+    of = f" ({result.numerator:g} of {result.denominator:g})" if known else ""
     return f"{result.value:,.{decimals}f}{SIGNS[result.unit]}{of}"
 
 

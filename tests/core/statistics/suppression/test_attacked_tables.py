@@ -32,7 +32,7 @@ def withstands(cells, sums, hidden, *, by_rule):
     return not hidden or bool(fits and not confined(bounds_by_trying(fits, hidden), FEW))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(tables)
 def test_linear_programming_confines_no_hidden_cell(table):
     cells, sums = table

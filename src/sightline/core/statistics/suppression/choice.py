@@ -10,7 +10,15 @@ from collections.abc import Iterable
 from math import inf
 
 from sightline.core.statistics.suppression.programme import Programme
-from sightline.core.statistics.suppression.reader import Escape, covers, escape, explained_escape, is_explained
+from sightline.core.statistics.suppression.reader import (
+    Escape,
+    covers,
+    escape,
+    escapes_together,
+    explained_escape,
+    is_explained,
+    linked_sets,
+)
 from sightline.core.statistics.suppression.table import Group
 
 SMALL = 600  # cells times small counts up to which the integer programme is asked
@@ -42,11 +50,11 @@ def _lost(group: Group, hidden: Iterable[int]) -> float:
 
 
 def _cheapest_first(group: Group) -> tuple[set[int], dict[int, Escape], set[int]]:
-    hidden = set(group.primary) - group.free - group.fixed
-    escapes: dict[int, Escape] = {}
+    hidden = _forced(group)
+    escapes = escapes_together(group, hidden, group.primary)
     exposed = set()
     for cell in group.primary:
-        known = next((each for each in escapes.values() if covers(group, each, cell)), None)
+        known = escapes.get(cell) or next((each for each in escapes.values() if covers(group, each, cell)), None)
         if known is None:
             costs = {i: group.cost(i) for i in _hideable(group) if i not in hidden}
             known = escape(group, hidden, cell, costs) or _nothing_at_all(group, cell)
@@ -58,6 +66,29 @@ def _cheapest_first(group: Group) -> tuple[set[int], dict[int, Escape], set[int]
     return hidden, escapes, exposed
 
 
+def _forced(group: Group) -> set[int]:
+    """The small counts, and what must be hidden with them: where a sum has one cell left to hide beside one that must move,
+    that one must move too."""
+    moving = set(group.primary) - group.fixed
+    grown = True
+    while grown:
+        grown = False
+        for row in group.rows:
+            others = row.keys() - group.fixed
+            if len(others) == 2 and len(others & moving) == 1:
+                moving |= others
+                grown = True
+    return moving - group.free
+
+
+def _is_needed(group: Group, hidden: set[int], cell: int) -> bool:
+    """Whether a small count would stand alone in a sum without `cell`."""
+    return any(
+        cell in row and len(left := row.keys() & (hidden | group.free) - {cell}) == 1 and not left.isdisjoint(group.primary)
+        for row in group.rows
+    )
+
+
 def _nothing_at_all(group: Group, cell: int) -> Escape | None:
     """All counts nought: with everything hidden it always adds up."""
     difference = {i: -count for i, count in enumerate(group.values) if count}
@@ -67,6 +98,8 @@ def _nothing_at_all(group: Group, cell: int) -> Escape | None:
 def _pruned(group: Group, hidden: set[int], escapes: dict[int, Escape]) -> set[int]:
     """Shows again, dearest first, each cell that no small count needs hidden. `escapes` are kept in step."""
     for cell in sorted(hidden - set(group.primary), key=lambda i: (-group.cost(i), i)):
+        if _is_needed(group, hidden, cell):
+            continue
         fewer = hidden - {cell}
         others = _without(group, fewer, cell, escapes)
         if others is not None:
@@ -147,12 +180,15 @@ def _explained(group: Group, hidden: set[int], escapes: dict[int, Escape]) -> tu
     such counts are given back beside the hidden cells.
     """
     alone = set()
+    together = linked_sets(group, hidden)
     for cell in group.primary:
-        if not is_explained(group, hidden, cell, escapes[cell]):
+        if not is_explained(group, together[cell], cell, escapes[cell]):
             costs = {i: group.cost(i) for i in _hideable(group) if i not in hidden}
             another = explained_escape(group, hidden, cell, {}) or explained_escape(group, hidden, cell, costs)
             alone |= set() if another else {cell}
-            hidden = hidden | (another or {}).keys() - group.free
+            if another and not another.keys() <= hidden | group.free:
+                hidden = hidden | another.keys() - group.free
+                together = linked_sets(group, hidden)
     return hidden, alone
 
 

@@ -7,6 +7,7 @@ Each escape is checked in whole numbers before it is believed, so rounding in th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 
@@ -14,6 +15,7 @@ from sightline.core.statistics.suppression.programme import Programme
 from sightline.core.statistics.suppression.table import Group
 
 Escape = Mapping[int, int]  # by cell, the difference from our table; cells left out are as in ours
+TURNS = 4  # changes tried for many cells at once, before each is tried alone
 FAINT = 1e-6  # a cost that only breaks ties: the smaller change
 
 
@@ -43,16 +45,7 @@ def _ways(group: Group, columns: Mapping[int, float], cell: int) -> Iterator[tup
 
 
 def _change(group: Group, columns: Mapping[int, float], cell: int, step: tuple[float, float]) -> Escape | None:
-    programme = Programme()
-    up, down = {}, {}
-    for i, cost in columns.items():
-        within = sorted(step) if i == cell else (-group.values[i], inf)
-        up[i] = programme.column(cost, max(within[0], 0), max(within[1], 0))
-        down[i] = programme.column(cost, max(-within[1], 0), max(-within[0], 0))
-    for row in group.rows:
-        kept = {i: by for i, by in row.items() if i in up}
-        if kept:
-            programme.row({up[i]: by for i, by in kept.items()} | {down[i]: -by for i, by in kept.items()}, 0, 0)
+    programme, up, down = _changes(group, columns, {cell: tuple(sorted(step))})
     for whole in (False, True):  # in tables of two ways the first answer is whole already
         solved = programme.solve(whole=whole)
         if solved is None:
@@ -63,22 +56,94 @@ def _change(group: Group, columns: Mapping[int, float], cell: int, step: tuple[f
     return None
 
 
-def linked(group: Group, hidden: Iterable[int], cell: int) -> set[int]:
-    """The hidden and unprinted cells that hang together with `cell` by sums."""
-    open_cells = {*hidden, *group.free, cell}
-    found, edge = {cell}, [cell]
-    while edge:
-        here = edge.pop()
-        near = {i for row in group.rows if here in row for i in row} & open_cells - found
-        found |= near
-        edge += sorted(near)
+def _changes(
+    group: Group, columns: Mapping[int, float], within: Mapping[int, tuple[float, float]]
+) -> tuple[Programme, dict[int, int], dict[int, int]]:
+    """A programme of every change that keeps the sums, with the columns up and down of each cell."""
+    programme = Programme()
+    up, down = {}, {}
+    for i, cost in columns.items():
+        least, most = within.get(i, (-group.values[i], inf))
+        up[i] = programme.column(cost, max(least, 0), max(most, 0))
+        down[i] = programme.column(cost, max(-most, 0), max(-least, 0))
+    for row in group.rows:
+        kept = {i: by for i, by in row.items() if i in up}
+        if kept:
+            programme.row({up[i]: by for i, by in kept.items()} | {down[i]: -by for i, by in kept.items()}, 0, 0)
+    return programme, up, down
+
+
+def escapes_together(group: Group, hidden: Iterable[int], cells: Iterable[int]) -> dict[int, Escape]:
+    """Escapes for as many of the cells as a few changes can move at once through what is hidden.
+
+    Each change pulls every second cell up and the rest down, then the other way about. It falls into pieces that share no
+    sum, and each is an escape by itself.
+    """
+    found: dict[int, Escape] = {}
+    columns = {i: FAINT for i in (*hidden, *group.free)}
+    for turn in range(TURNS):
+        left = [i for i in cells if i in columns and i not in found]
+        pulls = {i: 1 if place % 2 == turn % 2 or group.ranges[i][0] == 0 else -1 for place, i in enumerate(left)}
+        for piece in _pieces(group, _pulled(group, columns, pulls) if pulls else {}):
+            found |= {i: piece for i in left if i in piece and covers(group, piece, i)}
     return found
 
 
-def is_explained(group: Group, hidden: Iterable[int], cell: int, difference: Escape) -> bool:
+def _pulled(group: Group, columns: Mapping[int, float], pulls: Mapping[int, int]) -> Escape:
+    """The change that takes the cells furthest out of their ranges; nothing where it is not one of whole counts."""
+    programme, up, down = _changes(group, columns, {})
+    for i, way in pulls.items():
+        (lowest, highest), value = group.ranges[i], group.values[i]
+        pulled = programme.column(-1, -inf, highest + 1 - value if way > 0 else value - lowest + 1)
+        programme.row({up[i]: way, down[i]: -way, pulled: -1}, 0, inf)
+    solved = programme.solve()
+    if solved is None:
+        return {}
+    difference = {i: by for i in columns if (by := round(solved[up[i]] - solved[down[i]]))}
+    return difference if group.holds({i: group.values[i] + by for i, by in difference.items()}) else {}
+
+
+def _pieces(group: Group, difference: Escape) -> Iterator[Escape]:
+    left = set(difference)
+    while left:
+        piece = _joined(group.rows, left, min(left))
+        left -= piece
+        yield {i: difference[i] for i in sorted(piece)}
+
+
+def linked(group: Group, hidden: Iterable[int], cell: int) -> set[int]:
+    """The hidden and unprinted cells that hang together with `cell` by sums."""
+    return _joined(group.rows, {*hidden, *group.free, cell}, cell)
+
+
+def linked_sets(group: Group, hidden: Iterable[int]) -> dict[int, set[int]]:
+    """The same for every hidden and unprinted cell."""
+    found: dict[int, set[int]] = {}
+    cells = {*hidden, *group.free}
+    for cell in cells:
+        if cell not in found:
+            together = _joined(group.rows, cells, cell)
+            found |= dict.fromkeys(together, together)
+    return found
+
+
+def _joined(rows: Iterable[Mapping[int, int]], cells: set[int], cell: int) -> set[int]:
+    beside = defaultdict(list)
+    for row in rows:
+        touching = row.keys() & cells
+        for i in touching:
+            beside[i].append(touching)
+    found, edge = {cell}, [cell]
+    while edge:
+        near = set().union(*beside[edge.pop()]) - found
+        found |= near
+        edge += near
+    return found
+
+
+def is_explained(group: Group, together: set[int], cell: int, difference: Escape) -> bool:
     """Whether, were the escape the truth, another small count linked with `cell` would still be a reason to hide."""
-    others = linked(group, hidden, cell) - {cell}
-    return any(group.is_small(i, group.values[i] + difference.get(i, 0)) for i in others)
+    return any(i != cell and group.is_small(i, group.values[i] + difference.get(i, 0)) for i in together)
 
 
 def explained_escape(group: Group, hidden: Iterable[int], cell: int, costs: Mapping[int, float]) -> Escape | None:
@@ -91,7 +156,8 @@ def explained_escape(group: Group, hidden: Iterable[int], cell: int, costs: Mapp
     nearer = near | {i for row in group.rows if near & row.keys() for i in row}
     for reasons in (nearer, near | costs.keys()):
         difference = _with_reason(group, hidden, cell, costs, reasons & (near | costs.keys()) - {cell})
-        if difference is not None and is_explained(group, hidden | difference.keys(), cell, difference):
+        together = linked(group, hidden | (difference or {}).keys(), cell)
+        if difference is not None and is_explained(group, together, cell, difference):
             return difference
     return None
 

@@ -150,6 +150,23 @@ def _example(entry) -> list[str]:
 WRITTEN = {"permissions.md": permissions, "settings.md": settings, "commands.md": commands, "measures.md": measures}
 
 
+def compiled() -> str:
+    """The plans of the whole catalogue under the default settings, compiled for DuckDB."""
+    import json
+
+    from sightline.core.measures.catalogue import CATALOGUE
+    from sightline.core.measures.engines.duckdb import compiled
+    from sightline.core.measures.engines.planning import plans
+    from sightline.core.measures.engines.question import Question
+
+    totals = tuple(dict.fromkeys(total for entry in CATALOGUE.values() for total in entry.definition().totals))
+    return json.dumps({plan.name: compiled(plan) for plan in plans(Question(totals, (), {}))}, indent=0) + "\n"
+
+
+COMPILED = "../../src/sightline/core/measures/engines/compiled.json"
+WRITTEN |= {COMPILED: compiled}
+
+
 def stale(write: bool) -> list[str]:
     """The pages that do not say what the code says; with `write`, they are mended."""
     found = []

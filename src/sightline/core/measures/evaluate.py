@@ -54,7 +54,7 @@ def results_of(
     population: Population | int | None = None,
 ) -> tuple[Result, ...]:
     """The results of measures under the settings of each, all asked at once."""
-    totals = tuple(dict.fromkeys(total for each in variants if not each.missing for total in each.definition.totals))
+    totals = tuple(dict.fromkeys(total for each in variants if each.can_count_in(filled) for total in each.definition.totals))
     ask = _engine(engine)
     whole = ask(Question(totals, tuple(periods), {}), filled.tables)
     groups = {table: nodes for table in {total.table for total in totals} if (nodes := _nodes(table, by))}
@@ -110,6 +110,11 @@ class Variant:
         tables = tuple(table for table in entry.inputs if table not in filled.tables)
         columns = () if tables else tuple(need for need in entry.needs if _is_empty(need, filled))
         return cls(entry, entry.definition(told), {name: told[name] for name in entry.settings}, tables + columns)
+
+    def can_count_in(self, filled: Filled) -> bool:
+        """Whether the tables that are counted are there. Where others are not, the count means nothing but costs nothing either,
+        and so the plan of a table does not depend on which other tables there are."""
+        return all(total.table in filled.tables for total in self.definition.totals)
 
 
 def _is_empty(need: str, filled: Filled) -> bool:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from sightline.core.measures import model as m
 from sightline.core.measures.engines import small_tables
-from sightline.core.measures.engines.expressions import Query
+from sightline.core.measures.engines.planning import Plan
 from sightline.core.measures.engines.question import Cell, Question
 from sightline.core.measures.returns.filled import schema
 
@@ -28,8 +28,8 @@ def _read(question: Question) -> list[str]:
     return sorted(related | {total.table for total in question.totals})
 
 
-def cells(query: Query, rows: Iterable[tuple]) -> dict[m.Total, dict[Cell, float]]:
-    """The rows of a query as cells; a total of nothing is left out, as the reference engine does."""
-    start = 2 + query.groups
+def cells(plan: Plan, rows: Iterable[tuple]) -> dict[m.Total, dict[Cell, float]]:
+    """The rows of a plan's answer as cells; a total of nothing is left out, as the reference engine does."""
+    start = 2 + len(plan.by)
     named = [(Cell(row[0], row[1], tuple(row[2:start])), row[start:]) for row in rows]
-    return {total: {cell: counts[place] for cell, counts in named if counts[place]} for place, total in enumerate(query.totals)}
+    return {total: {cell: counts[place] for cell, counts in named if counts[place]} for place, total in enumerate(plan.totals)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import ibis
 
 from sightline.core.measures import model as m
+from sightline.core.measures.engines.planning import Wanted, counts_working_days
 from sightline.core.measures.engines.telling import OTHER, Frame, rows_of, shifted, tell
 from sightline.core.measures.tables import TABLES
 
@@ -15,29 +17,21 @@ DAYS = {"day": "date", "up_to": "int32", "before": "int32"}
 """The small table of days: how many working days there are up to each day, and before it."""
 
 
-def with_lookups(frame: Frame, roots: Iterable[m.Node], table: str, now: Callable[[m.Node], bool]) -> Frame:
-    """The frame with a column for each node that is looked up and can be by now: related rows first, then working days, which
-    may be counted from a date that was found there."""
-    nodes = [node for node in dict.fromkeys(node for root in roots for node in root.in_view()) if now(node)]
-    for node in nodes:
-        if isinstance(node, m.Related) and node not in frame.found:
-            frame = _with_related(frame, node, TABLES[table].person)
-    return _with_working_days(frame, nodes)
-
-
-def is_looked_up(node: m.Node) -> bool:
-    return isinstance(node, m.Related) or _counts_working_days(node)
-
-
-def _counts_working_days(node: m.Node) -> bool:
-    return isinstance(node, m.Elapsed) and node.unit is m.Unit.WORKING_DAYS
+def with_lookups(frame: Frame, wanted: Wanted, table: str) -> Frame:
+    """The frame with a column for each node that is looked up: related rows first, then working days, which may be counted from a
+    date that was found there."""
+    frame = replace(frame, base=frame)
+    for node, only in wanted.items():
+        if isinstance(node, m.Related):
+            frame = _with_related(frame, node, TABLES[table].person, only)
+    return _with_working_days(frame, wanted)
 
 
 def _with_working_days(frame: Frame, nodes: Iterable[m.Node]) -> Frame:
     """Adds, for every date between which working days pass, its place among the working days."""
-    for day in dict.fromkeys(end for node in nodes if _counts_working_days(node) for end in (node.start, node.end)):
+    for day in dict.fromkeys(end for node in nodes if counts_working_days(node) for end in (node.start, node.end)):
         if day not in frame.found:
-            name = f"day_{len(frame.found)}"
+            name = frame.next_name
             placed = _with_places(frame, name, tell(day, frame))
             frame = placed.holding(placed.relation, day, name)
     return frame
@@ -50,14 +44,13 @@ def _with_places(frame: Frame, name: str, day: Any) -> Frame:
     return frame.holding(dated.left_join(days, [(name, f"{name}_day")]).drop(f"{name}_day"))
 
 
-def _with_related(frame: Frame, node: m.Related, person: str) -> Frame:
-    for inner in node.inside():
-        if isinstance(inner, m.Related) and inner not in frame.found:
-            frame = _with_related(frame, inner, person)
-    name = f"found_{len(frame.found)}"
-    pairs = _pairs(frame, node, person)
+def _with_related(frame: Frame, node: m.Related, person: str, only: m.Node | None) -> Frame:
+    if node in frame.found:
+        return frame
+    pairs = _pairs(_with_inner(replace(frame.base, base=frame.base), node, person, only), node, person, only)
     if isinstance(node, m.KeptUp):
-        return _with_kept_up(frame, pairs, node, name)
+        return _with_kept_up(_with_inner(frame, node, person, only), pairs, node)
+    name = frame.next_name
     if isinstance(node, m.Extreme):
         pairs = pairs.holding(pairs.relation.mutate(**{name: tell(node.of, pairs)}))
     summary = pairs.relation.group_by(*pairs.keys).aggregate(**{name: _summary(node, pairs, name)})
@@ -67,6 +60,14 @@ def _with_related(frame: Frame, node: m.Related, person: str) -> Frame:
     elif isinstance(node, m.HowMany):
         joined = joined.mutate(**{name: joined[name].fill_null(0)})
     return frame.holding(joined, node, name)
+
+
+def _with_inner(frame: Frame, node: m.Related, person: str, only: m.Node | None) -> Frame:
+    """With what is looked up inside a lookup; it is of the same row."""
+    for inner in node.inside():
+        if isinstance(inner, m.Related):
+            frame = _with_related(frame, inner, person, only)
+    return frame
 
 
 def _summary(node: m.Related, pairs: Frame, name: str) -> Any:
@@ -85,15 +86,16 @@ def _joined(frame: Frame, summary: ibis.Table) -> ibis.Table:
     return frame.relation.left_join(keyed, [(key, renamed) for renamed, key in same.items()]).drop(*same)
 
 
-def _pairs(frame: Frame, node: m.Related, person: str) -> Frame:
-    """Each row with each row of the same child for which the condition is true; the columns of the latter begin `other_`."""
+def _pairs(frame: Frame, node: m.Related, person: str, only: m.Node | None) -> Frame:
+    """Each row that can count with each row of the same child for which the condition is true; the columns of the latter begin `other_`."""
     below = list(node.inside())
     columns = [inner for inner in below if isinstance(inner, m.Column)]
     mine = sorted({column.name for column in columns if column.scope is m.Scope.THIS})
     theirs = {column.name for column in columns if column.scope is m.Scope.OTHER}
     found = {inner: frame.found[inner] for inner in below if isinstance(inner, m.Related)}
     period = ("first_day", "last_day") if frame.by_period else ()
-    this = frame.relation.select(*dict.fromkeys((*frame.keys, *period, "council", person, *mine, *found.values())))
+    rows = frame.relation if only is None else frame.relation.filter(tell(only, frame))
+    this = rows.select(*dict.fromkeys((*frame.keys, *period, "council", person, *mine, *found.values())))
     key, other = TABLES[node.table].person, rows_of(node.table)
     other = other.select(**{OTHER + name: other[name] for name in sorted(theirs | {"council", key})})
     pairs = this.join(other, [("council", f"{OTHER}council"), (person, OTHER + key)])
@@ -104,7 +106,8 @@ def _pairs(frame: Frame, node: m.Related, person: str) -> Frame:
 # What is kept up: each event after the one before it, and the gap that is still open
 
 
-def _with_kept_up(frame: Frame, pairs: Frame, node: m.KeptUp, name: str) -> Frame:
+def _with_kept_up(frame: Frame, pairs: Frame, node: m.KeptUp) -> Frame:
+    name = frame.next_name
     late, doubt, last, many = (f"{name}_{word}" for word in ("late", "doubt", "last", "many"))
     events, judged = _events(pairs, node)
     summary = events.relation.group_by(*pairs.keys).aggregate(

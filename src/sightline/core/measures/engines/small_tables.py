@@ -7,26 +7,25 @@ from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sightline.core.measures import model as m
+from sightline.core.measures.engines.planning import ROW, counts_working_days
 from sightline.core.measures.engines.question import Question
-from sightline.core.measures.engines.telling import ROW
+from sightline.core.measures.returns import arrays
 from sightline.core.measures.tables import Kind
 from sightline.core.periods import FIRST_YEAR, LAST_YEAR, is_working_day
 
 
 def numbered(table: pa.Table) -> pa.Table:
     """The table with a number for each row, by which lookups find their way back."""
-    return table.append_column(ROW, pa.array(range(table.num_rows), pa.int64()))
+    return table.append_column(ROW, arrays.places(np.arange(table.num_rows)))
 
 
 def periods(question: Question) -> pa.Table:
-    asked = question.periods
-    return pa.table({
-        "period": pa.array(range(len(asked)), pa.int32()),
-        "first_day": pa.array([days.first for days in asked], pa.date32()),
-        "last_day": pa.array([days.last for days in asked], pa.date32()),
-    })  # fmt: skip
+    first, last = ([ends[place] for ends in question.periods] for place in (0, 1))
+    columns = (range(len(question.periods)), Kind.WHOLE), (first, Kind.DATE), (last, Kind.DATE)
+    return pa.table([arrays.column(*each) for each in columns], ["period", "first_day", "last_day"])
 
 
 def days(question: Question, tables: Mapping[str, pa.Table]) -> pa.Table:
@@ -40,16 +39,13 @@ def days(question: Question, tables: Mapping[str, pa.Table]) -> pa.Table:
         told.append((day, up_to, before))
         day += timedelta(days=1)
     columns = list(zip(*told, strict=True)) or [(), (), ()]
-    return pa.table({name: pa.array(column, kind) for name, column, kind in zip(DAYS, columns, KINDS, strict=True)})
-
-
-DAYS = ("day", "up_to", "before")
-KINDS = (pa.date32(), pa.int32(), pa.int32())
+    kinds = (Kind.DATE, Kind.WHOLE, Kind.WHOLE)
+    return pa.table([arrays.column(*each) for each in zip(columns, kinds, strict=True)], ["day", "up_to", "before"])
 
 
 def _years(question: Question, tables: Mapping[str, pa.Table]) -> Iterator[int]:
-    """The years of the earliest and the latest of each date column between which working days are counted, and the ends of the periods; a
-    year more on either side for every year by which a date is shifted."""
+    """The years of the earliest and the latest of each date column between which working days are counted, and of the periods; a year
+    more on either side for every year by which a date is shifted."""
     counting = [node for total in question.totals for node in total.nodes() if _counts_working_days(node)]
     below = {node for root in counting for node in root.walk()}
     ends = [day for asked in question.periods for day in asked] if counting else []
@@ -65,8 +61,7 @@ def _years(question: Question, tables: Mapping[str, pa.Table]) -> Iterator[int]:
 
 
 def _extremes(column: pa.ChunkedArray) -> list[date]:
-    known = [days[~np.isnat(days)] for days in (chunk.to_numpy(zero_copy_only=False) for chunk in column.chunks)]
-    return [day for days in known if days.size for day in (days.min().item(), days.max().item())]
+    return [day for day in pc.min_max(column).as_py().values() if day is not None]
 
 
 def _is_date(node: m.Node) -> bool:
@@ -76,4 +71,4 @@ def _is_date(node: m.Node) -> bool:
 def _counts_working_days(node: m.Node) -> bool:
     if isinstance(node, m.KeptUp):
         return any(interval.unit is m.Unit.WORKING_DAYS for interval in node.intervals)
-    return isinstance(node, m.Elapsed) and node.unit is m.Unit.WORKING_DAYS
+    return counts_working_days(node)

@@ -15,8 +15,9 @@ import ibis
 import pyarrow as pa
 
 from sightline.core.measures import model as m
-from sightline.core.measures.engines.expressions import Asking, queries
+from sightline.core.measures.engines.expressions import expression
 from sightline.core.measures.engines.held import cells, held
+from sightline.core.measures.engines.planning import plans
 from sightline.core.measures.engines.question import Answer, Cell, Question
 from sightline.core.refusals import BadInput, Finding
 
@@ -64,7 +65,7 @@ def _answer(spark: Any, question: Question, tables: Mapping[str, pa.Table]) -> A
     found: dict[m.Total, dict[Cell, float]] = {}
     for name, table in held(question, tables):
         spark.createDataFrame(table).createOrReplaceTempView(name)
-    for query in queries(Asking.of(question)):
-        rows = spark.sql(ibis.pyspark.compile(query.expression)).collect()
-        found |= cells(query, map(tuple, rows))
+    for plan in plans(question):
+        rows = spark.sql(ibis.pyspark.compile(expression(plan))).collect()
+        found |= cells(plan, map(tuple, rows))
     return found

@@ -11,9 +11,9 @@ from typing import Any
 import ibis
 
 from sightline.core.measures import model as m
+from sightline.core.measures.engines.planning import ROW
 from sightline.core.measures.tables import TABLES, Kind
 
-ROW = "row_number"
 TYPES = {Kind.TEXT: "string", Kind.DATE: "date", Kind.FLAG: "boolean", Kind.WHOLE: "int32", Kind.NUMBER: "float64"}
 SIGNS = {"<": operator.lt, "<=": operator.le, "=": operator.eq, ">=": operator.ge, ">": operator.gt}
 REMAINS = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -27,11 +27,18 @@ def rows_of(table: str) -> ibis.Table:
 
 @dataclass(frozen=True)
 class Frame:
-    """A relation, and which nodes are columns of it already. `keys` tell its rows apart."""
+    """A relation, and which nodes are columns of it already. `keys` tell its rows apart. `base` is the frame before what is looked up
+    in this round was joined to it: each lookup starts from there, so that none repeats the ones before it."""
 
     relation: ibis.Table
     keys: tuple[str, ...]
     found: Mapping[m.Node, str] = field(default_factory=dict)
+    base: Frame | None = None
+
+    @property
+    def next_name(self) -> str:
+        """For the column of the node that is found next."""
+        return f"found_{len(self.found)}"
 
     @property
     def by_period(self) -> bool:

@@ -69,6 +69,9 @@ def test_a_draft_is_found_on_the_start_page(open_page):
     page.get_by_role("link", name="Write an action").click()
     is_there(page)
     page.goto("/w/torbay/")
+    page.emulate_media(media="print")
+    assert not page.get_by_text("What you began and have not sent").is_visible()  # a printed page goes from hand to hand
+    page.emulate_media(media="screen")
     page.get_by_text("Read or throw away").click()
     page.get_by_role("button", name="Throw it away").click()
     assert page.get_by_text("What you began and have not sent").count() == 0

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.queries.records import ClausePage
@@ -115,5 +116,5 @@ def reopen(request: HttpRequest, number: int, key: int) -> HttpResponse:
     """Undoes an acceptance or a setting aside, while the instrument as a whole is not confirmed."""
     seen = queries.clause_page(request.person, request.workspace, number, key, request.as_at)
     actions.reopen_clause(by=request.person, clause=seen.clause, on=request.as_at)
-    messages.success(request, f"{seen.clause.label} is open again.")
+    messages.success(request, f"{capfirst(seen.clause.label)} is open again.")
     return redirect("instruments:clause", request.workspace.slug, number, key)

@@ -104,9 +104,14 @@ class DutyForm(Form):
     deadline = forms.CharField(label="By when", required=False, help_text="2016-08-31, or a period such as P6M or P70WD")
     frequency = forms.ChoiceField(label="How often", required=False, choices=[(each, each or "Once") for each in FREQUENCIES])
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("number"):  # only a duty that was proposed can be none
+            self.fields["keep"].widget = forms.HiddenInput()
+
     def clean(self):
         facts = self.cleaned_data
-        # The empty form of a further duty arrives with its ticked box and its first choice, and says nothing.
+        # The empty form of a further duty arrives with its first choice, and says nothing.
         if facts.get("keep") and (facts.get("number") or any(facts.get(name) for name in self.WRITTEN)):
             try:
                 self.duty = Duty(**{name: facts.get(name) or "" for name in Duty.__dataclass_fields__})

@@ -91,4 +91,4 @@ def test_a_whole_number_that_is_written_with_a_point_is_one(tmp_path):
 
 
 def test_cells_have_names():
-    assert [workbook.cell_name(0, 1), workbook.cell_name(5, 14), workbook.cell_name(27, 2)] == ["A1", "F14", "AB2"]
+    assert [workbook.cell_name(at, 7) for at in (0, 5, 25, 26, 27, 701, 702)] == ["A7", "F7", "Z7", "AA7", "AB7", "ZZ7", "AAA7"]

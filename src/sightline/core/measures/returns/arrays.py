@@ -57,6 +57,26 @@ def flags(array: pa.BooleanArray) -> Flags:
     )
 
 
+def valid(array: pa.Array | pa.ChunkedArray) -> Flags:
+    """Which rows of a column have a value."""
+    if not array.null_count:
+        return np.ones(len(array), dtype=bool)
+    return flags(array.combine_chunks().is_valid() if isinstance(array, pa.ChunkedArray) else array.is_valid())
+
+
+def numbered(array: pa.Array | pa.ChunkedArray, nulls: str = "mask") -> tuple[pa.Array, Numbers]:
+    """The different values of a column, and for each row the number of its value; -1 where there is none, unless `nulls` is "encode",
+    which makes nothing a value too."""
+    whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    if not len(whole):
+        return whole, np.empty(0, dtype=np.int32)
+    encoded = whole.dictionary_encode(null_encoding=nulls)
+    numbers = to_numpy(encoded.indices)
+    if encoded.indices.null_count:
+        numbers = np.where(valid(encoded.indices), numbers, -1)
+    return encoded.dictionary, numbers
+
+
 def _texts(texts: list[bytes], there: Flags) -> pa.Array:
     ends = np.fromiter(accumulate(map(len, texts), initial=0), np.int32, len(texts) + 1)
     buffers = [_bits(there), pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]

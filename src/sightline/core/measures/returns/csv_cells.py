@@ -13,12 +13,15 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from sightline.core.measures.findings import Severity
+from sightline.core.measures.returns.arrays import column, places, to_numpy, valid
 from sightline.core.measures.returns.rows import Findings
+from sightline.core.measures.tables import Kind
 
 DELIMITERS = ",;\t|"
 _BYTE_ORDER = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -85,17 +88,19 @@ def _split_by_arrow(content: bytes, header: tuple[str, ...]) -> Csv | None:
 
 
 def _has_empty_row(columns: tuple[pa.Array, ...]) -> bool:
-    filled = columns[0].is_valid()
-    for column in columns[1:]:
-        if pc.all(filled).as_py() is not False:
+    filled = valid(columns[0])
+    for others in columns[1:]:
+        if filled.all():
             break
-        filled = pc.or_(filled, column.is_valid())
-    return pc.all(filled).as_py() is False
+        filled = filled | valid(others)
+    return not filled.all()
 
 
-def _trimmed(column: pa.Array) -> pa.Array:
-    trimmed = pc.utf8_trim_whitespace(column)
-    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+def _trimmed(cells: pa.Array) -> pa.Array:
+    trimmed = pc.utf8_trim_whitespace(cells)
+    said = valid(trimmed)
+    said &= to_numpy(pc.binary_length(trimmed)) > 0
+    return trimmed if said.sum() == len(said) - trimmed.null_count else trimmed.take(places(np.arange(len(said)), said))
 
 
 def _split_by_line(
@@ -120,7 +125,7 @@ def _split_by_line(
             rows.append([cell.strip() or None for cell in row[: len(header)]] + [None] * (len(header) - len(row)))
             lines.append(line)
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
-    return Csv(header, tuple(pa.array(column, pa.string()) for column in columns), len(rows), lines, left_out)
+    return Csv(header, tuple(column(values, Kind.TEXT) for values in columns), len(rows), lines, left_out)
 
 
 def _decoded(content: bytes, findings: Findings, table: str) -> str:

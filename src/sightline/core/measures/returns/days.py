@@ -7,7 +7,10 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from sightline.core.measures.returns.arrays import column as written
+from sightline.core.measures.returns.arrays import to_numpy, valid
+from sightline.core.measures.tables import Kind
 
 _SURE, _APART = 0.998, 31
 """At most two days in a thousand are slips of the keys. A guess. Where the day itself is wanted, they are so only after a gap of more
@@ -31,10 +34,10 @@ def latest_year(tables: Mapping[str, pa.Table], columns: Iterable[str]) -> int |
 def _last(tables: Mapping[str, pa.Table], columns: frozenset[str]) -> np.ndarray:
     """The last two in a thousand of the days, and the one before them."""
     found = [
-        pc.cast(table[name].combine_chunks().drop_null(), pa.int32()).to_numpy()
+        to_numpy(table[name].combine_chunks())[valid(table[name])]
         for table in tables.values()
         for name in table.column_names
-        if name in columns
+        if name in columns and table.num_rows
     ]
     days = np.sort(np.concatenate(found)) if found else np.empty(0)
     return days[int(_SURE * (len(days) - 1)) :] if len(days) else days
@@ -57,4 +60,4 @@ def census_year(day: date) -> int:
 def of_year(rows: pa.Table, year: int | None, column: str = "clea_year") -> pa.Table:
     """The rows with the year of the return that tells of them."""
     at = rows.column_names.index(column)
-    return rows.set_column(at, rows.schema.field(at), pa.array([year] * rows.num_rows, pa.int32()))
+    return rows.set_column(at, rows.schema.field(at), written([year] * rows.num_rows, Kind.WHOLE))

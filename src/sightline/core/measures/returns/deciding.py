@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pyarrow as pa
 
+from sightline.core.measures.returns.arrays import numbered, places, valid
+
 
 def grouped(table: pa.Table, columns: Iterable[str]) -> np.ndarray:
     """For each row the number of its group: rows are in one group where the columns are alike. An empty value is a value."""
     numbers = np.zeros(table.num_rows, dtype=np.int64)
     for name in columns if table.num_rows else ():
-        encoded = table[name].combine_chunks().dictionary_encode(null_encoding="encode")
-        numbers = numbers * len(encoded.dictionary) + encoded.indices.to_numpy()
+        different, held = numbered(table[name], nulls="encode")
+        numbers = numbers * len(different) + held
         numbers = np.unique(numbers, return_inverse=True)[1]
     return numbers
 
@@ -38,8 +40,8 @@ def one_of_each(rows: pa.Table, groups: np.ndarray, says: Mapping[str, np.ndarra
     columns = []
     for name in rows.column_names:
         column = rows[name].combine_chunks()
-        saying = says[name] if name in says else column.is_valid().to_numpy(zero_copy_only=False)
+        saying = says[name] if name in says else valid(column)
         latest = np.maximum.accumulate(np.where(saying[order], position, -1))[last]
         chosen = np.where(latest >= first, order[np.maximum(latest, 0)], order[last])
-        columns.append(column.take(pa.array(chosen)))
+        columns.append(column.take(places(chosen)))
     return pa.table(columns, schema=rows.schema)

@@ -17,11 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sightline.core.measures.findings import Count, Severity
+from sightline.core.measures.returns.arrays import column, numbered, of_numpy, places, valid
 from sightline.core.measures.returns.deciding import grouped, occurrences, one_of_each
-from sightline.core.measures.returns.filled import ARROW
 from sightline.core.measures.returns.rows import MISSING, MISSING_MEND, Findings, unsourced
 from sightline.core.measures.returns.spellings import Reads, Understood, text
-from sightline.core.measures.tables import OWN_IDS, TABLES, natural_key
+from sightline.core.measures.tables import OWN_IDS, TABLES, Kind, natural_key
 
 LEFT_OUT = ", so the row is left out"
 TWICE = "stands twice with the same content, so it is taken once"
@@ -117,7 +117,7 @@ def fill(listing: Listing, cells: Cells, findings: Findings) -> Rows:
     rows = _filled(main, known, whole)
     once = _once(main.table, rows)
     _tell_twice(main, rows, np.flatnonzero(whole), once, cells, findings)
-    tables = [(main.table, _numbered(main.table, rows if once.all() else rows.filter(pa.array(once))))]
+    tables = [(main.table, _numbered(main.table, rows if once.all() else rows.filter(of_numpy(once, pa.bool_()))))]
     for into in listing.fills[1:]:
         tables.append(
             (into.table, _first_of_each(into.table, [_filled(into, known, whole & _complete(into, known, cells.rows))]))
@@ -140,7 +140,8 @@ def joined(*columns: str) -> Make:
 
     def make(given: Mapping[str, pa.Array]) -> pa.Array:
         parts = [pc.cast(given[name], pa.string()) for name in columns]
-        return pc.binary_join_element_wise(*parts, "/", null_handling="replace", null_replacement="")
+        between = column(["/"], Kind.TEXT).take(places(np.zeros(len(parts[0]), dtype=np.int64)))
+        return pc.binary_join_element_wise(*parts, between, null_handling="replace", null_replacement="")
 
     return make
 
@@ -184,17 +185,17 @@ def _given(fills: tuple[Into, ...], cells: Cells) -> dict[str, frozenset[str]]:
     }
 
 
-def _understood(column: pa.Array, take: Take) -> _Column:
+def _understood(cells: pa.Array, take: Take) -> _Column:
     if take.reads is text:
-        return _Column(column, [], np.empty(0))
-    encoded = column.dictionary_encode()
-    said = [take.reads(spelling) for spelling in encoded.dictionary.to_pylist()]
-    values = pa.array([each.value for each in said], type=_type(take.column)).take(encoded.indices)
-    return _Column(values, said, encoded.indices.fill_null(-1).to_numpy())
+        return _Column(cells, [], np.empty(0))
+    spellings, numbers = numbered(cells)
+    said = [take.reads(spelling) for spelling in spellings.to_pylist()]
+    values = column([each.value for each in said], _kind(take.column)).take(places(numbers, numbers >= 0))
+    return _Column(values, said, numbers)
 
 
-def _type(column: str) -> pa.DataType:
-    return next(ARROW[table[column].kind] for table in TABLES.values() if column in table.names)
+def _kind(name: str) -> Kind:
+    return next(table[name].kind for table in TABLES.values() if name in table.names)
 
 
 def _tell_spellings(name: str, column: _Column, cells: Cells, findings: Findings, *, errors: bool) -> None:
@@ -219,8 +220,8 @@ def _complete(into: Into, known: _Known, rows: int) -> np.ndarray:
     whole = np.ones(rows, dtype=bool)
     for take in into.takes:
         if take.needed:
-            column = known.get((take.field, take.reads))
-            whole &= False if column is None else column.values.is_valid().to_numpy(zero_copy_only=False)
+            found = known.get((take.field, take.reads))
+            whole &= False if found is None else valid(found.values)
     return whole
 
 
@@ -235,7 +236,7 @@ def _tell_left_out(main: Into, known: _Known, cells: Cells, whole: np.ndarray, f
 
 def _filled(into: Into, known: _Known, kept: np.ndarray) -> pa.Table:
     """The kept rows as the table has them, empty where the list gives nothing."""
-    mask = None if kept.all() else pa.array(kept)
+    mask = None if kept.all() else of_numpy(kept, pa.bool_())
     columns: dict[str, pa.Array] = {}
     for take in into.takes:
         if (take.field, take.reads) in known:
@@ -279,7 +280,8 @@ def _numbered(name: str, rows: pa.Table) -> pa.Table:
     made = joined(*key)({each: rows[each].combine_chunks() for each in key})
     nth = occurrences(grouped(rows, key))
     if nth.max() > 1:
-        made = pa.array([f"{one}/{n}" if n > 1 else one for one, n in zip(made.to_pylist(), nth.tolist(), strict=True)])
+        said = zip(made.to_pylist(), nth.tolist(), strict=True)
+        made = column([f"{one}/{n}" if n > 1 else one for one, n in said], Kind.TEXT)
     return rows.set_column(rows.column_names.index(own), own, made)
 
 
@@ -293,5 +295,5 @@ def _first_of_each(name: str, parts: list[pa.Table]) -> pa.Table:
     groups = grouped(rows, key) * (nth.max(initial=1) + 1) + nth
     groups = np.unique(groups, return_inverse=True)[1]
     first = np.unique(groups, return_index=True)[1]
-    one = one_of_each(rows.take(pa.array(np.arange(rows.num_rows)[::-1])), groups[::-1], {})
-    return _numbered(name, one.take(pa.array(np.argsort(first))))
+    one = one_of_each(rows.take(places(np.arange(rows.num_rows)[::-1])), groups[::-1], {})
+    return _numbered(name, one.take(places(np.argsort(first))))

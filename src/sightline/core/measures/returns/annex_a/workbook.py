@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 PART = 96 * 1024 * 1024
 """Bytes to which one part of a workbook may unpack: a list of a million cells has 60 MB."""
 WHOLE = 3 * PART
@@ -57,7 +54,11 @@ def sheets(opened: BinaryIO) -> Iterator[Sheet]:
 
 def cell_name(column: int, row: int) -> str:
     """Column from 0, row from 1: 5, 14 is F14."""
-    return f"{get_column_letter(column + 1)}{row}"
+    letters, left = "", column + 1
+    while left:
+        left, last = divmod(left - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return f"{letters}{row}"
 
 
 def _weigh(opened: BinaryIO) -> None:
@@ -84,6 +85,8 @@ def _length(unpacked, limit: int) -> int:
 
 
 def _sheets(opened: BinaryIO) -> Iterator[Sheet]:
+    from openpyxl import load_workbook  # a third of a second, which no other form is to wait for
+
     with warnings.catch_warnings(), zipfile.ZipFile(opened) as packed:
         warnings.simplefilter("ignore")  # of openpyxl, about styles and dates of cells
         book = load_workbook(opened, read_only=True, data_only=True, keep_links=False)

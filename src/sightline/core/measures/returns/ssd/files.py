@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import parquet
 
 from sightline.core.measures.returns.csv_cells import cells_of, header_of
 from sightline.core.measures.returns.files import File
@@ -31,6 +30,8 @@ class Unpacked:
 def table_in(file: File) -> str | None:
     """Which table of the dataset a file holds, by its columns."""
     if file.head.startswith(_PARQUET):
+        from pyarrow import parquet  # only where there is such a file: it takes a while to load
+
         try:
             with file.open() as opened:
                 return table_of(parquet.read_schema(opened).names)
@@ -52,6 +53,8 @@ def unpacked(file: File, table: str, findings: Findings) -> Unpacked:
 
 
 def _of_parquet(file: File, table: str, findings: Findings) -> Cells:
+    from pyarrow import parquet
+
     fields: dict[str, pa.Array] = {}
     rows = 0
     try:

@@ -95,6 +95,22 @@ def test_cells_are_hidden_as_the_page_says(given, answer):
     assert json.loads(result.output) == json.loads(answer)
 
 
+SCHEDULES = re.findall(r"^\| `(\{.*?\})` \| `(\{.*\})` \|$", page("docs/reference/schedule.md"), re.MULTILINE)
+
+
+def test_the_page_of_schedules_holds_examples():
+    assert len(SCHEDULES) == 6
+
+
+@pytest.mark.parametrize(("given", "answer"), SCHEDULES)
+def test_schedules_finish_when_the_page_says(given, answer):
+    result = CliRunner().invoke(main, ["calc", "schedule"], input=given)
+    found, said = json.loads(result.output), json.loads(answer)
+    one_place = {key: round(value, 1) for key, value in found.items() if key in ("mean", "P50", "P80")}
+    rest = json.loads(result.output, parse_float=lambda written: round(float(written), 2))
+    assert {key: (rest | one_place)[key] for key in said} == said
+
+
 def test_the_page_of_readings_tells_every_key_and_every_kind():
     told = page("docs/reference/read-format.md")
     fields = Reading(file="a.txt", kind="other").as_json()

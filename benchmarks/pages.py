@@ -214,7 +214,7 @@ def _p95(took: list[float]) -> float:
 def _print_pages(alone: dict, reading: dict) -> None:
     print("| page | KiB | alone, drawn anew, ms | alone, again, ms | twenty people: visits | failures | median ms | p95 ms |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
-    for page, visits in reading["pages"].items():
+    for page, visits in sorted(reading["pages"].items(), key=lambda pair: [*alone, pair[0]].index(pair[0])):
         one = alone.get(page)
         took, failed = [each for each, _ in visits], sum(not right for _, right in visits)
         single = f"{one['size']:.0f} | {one['anew']:.0f} | {one['again']:.0f}" if one else "| |"

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from django.test import override_settings
 
-from sightline.core.measures.synthetic.aims import Aims
-from sightline.core.measures.synthetic.living import live
-from sightline.core.measures.synthetic.writing import write
 from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Organisation, Person, Workspace
@@ -27,7 +24,7 @@ def load_files(
 ) -> Load:  # fmt: skip
     """A load without figures, its files kept for so many days from `on`; 0 keeps nothing."""
     with override_settings(KEEP_RETURNS_DAYS=days):
-        laid = lay_aside(files)
+        laid = lay_aside(files, council=(organisation or workspace.home).la_code, as_at=as_at)
         by = clerk_of_works()
         with door.through(LOAD_RETURNS, by=by, workspace=workspace, on=on) as passage:
             number = door.give_number(Load, workspace)
@@ -43,13 +40,6 @@ def load_files(
 
 def kept_of(load: Load) -> KeptReturn:
     return KeptReturn.objects.select_related("load__workspace", "load__organisation").get(load=load)
-
-
-def annex_a(folder: Path, code: str = "880", population: int = 6_000, seed: int = 5) -> dict[str, bytes]:
-    """The lists of an invented council as at 31 March 2024."""
-    for council, year in live(code, [Aims(2024, population, {})], seed):
-        (path,) = write(council, year, ("annex-a",), folder, is_last=True)
-    return {path.name: path.read_bytes()}
 
 
 def add_council(workspace: Workspace, key: str, role: str) -> tuple[Organisation, Person]:

@@ -257,3 +257,14 @@ def test_a_form_that_changes_something_is_never_kept(register):
     )
     with pytest.raises(LookupError, match="draw it each time"):
         drawn_once.part(request, "account/_demonstration.html", lambda asked: {"demonstration": [{"username": "director"}]})
+
+
+def test_a_very_long_page_is_not_kept(register, monkeypatch):
+    director = signed_in(register.people["director"])
+    see(director, "reports:packs")
+    for largest, is_kept in ((10_000_000, True), (10, False)):
+        monkeypatch.setattr(drawn_once, "LARGEST", largest)
+        first = see_anew(director, "documents:library")
+        with CaptureQueriesContext(connection) as asked:
+            assert see(director, "documents:library") == first
+        assert (len(asked) == 4) is is_kept

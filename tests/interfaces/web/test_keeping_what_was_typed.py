@@ -58,7 +58,7 @@ def all_forms(client: Client) -> list[forms_found.Found]:
         if form.is_ours and form.typed_into()
     ]
     kinds = {keeping.signing.loads(form.values("hidden")["_typed_by"][0], salt="sightline.typed-by")[2] for form in found}
-    assert len(kinds) >= 15, f"the walk met only {sorted(kinds)}"
+    assert len(kinds) >= 30, f"the walk met only {sorted(kinds)}"
     return found
 
 
@@ -172,6 +172,21 @@ def test_what_the_house_refuses_is_kept_and_the_page_leads_back(asha):
     assert refused.status_code == 409 and b"nothing that you typed is lost" in refused.content
     assert b'href="/w/westmere/plan/plans/new/"' in refused.content
     assert b"as we agreed" in client.get("/w/westmere/plan/plans/new/").content
+
+
+def test_a_fault_of_ours_loses_nothing_either(asha, monkeypatch):
+    client = signed_in(asha)
+    client.raise_request_exception = False
+    form = next(f for f in forms_found.forms_on(client, "/w/westmere/plan/plans/new/") if f.is_ours)
+    monkeypatch.setattr("sightline.domains.plans.actions.draw_up_plan", lambda **_: 1 / 0)
+    assert client.post(form.action, {**form.values("hidden", "radio"), "title": "As we agreed"}).status_code == 500
+    assert b"As we agreed" in client.get("/w/westmere/plan/plans/new/").content
+
+
+def test_who_must_first_show_a_second_factor_comes_back_to_what_they_typed(asha, form):
+    Person.objects.filter(pk=asha.pk).update(is_demonstration=False)
+    answer = signed_in(asha).post(form.action, filled_in(form))
+    assert answer["Location"] == "/accounts/second-factor/?next=%2Fw%2Fwestmere%2Fplan%2Fnew%2F" and Draft.objects.exists()
 
 
 def test_what_is_sent_and_taken_leaves_no_draft(asha, form):

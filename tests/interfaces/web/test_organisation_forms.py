@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from sightline.domains.organisations.models import Accountability, Body, Holding, Membership, Person, Post, ReportingLine
+from sightline.domains.organisations.models import (
+    Accountability,
+    Body,
+    Holding,
+    Membership,
+    Organisation,
+    Person,
+    Post,
+    ReportingLine,
+)
 from tests.factories.instruments import read
 from tests.factories.register import DAY, clerk_of_works, make_register
 
@@ -153,6 +162,20 @@ def test_a_body_is_recorded_given_its_chair_and_ended(manager, register):
     manager.post(at("end_body", 1), {"on": str(DAY + timedelta(days=6))})
     assert "It does not exist on this day" in manager.get(at("body", 1)).content.decode()
     assert manager.get(at("body", 1), {"as-at": str(DAY - timedelta(days=1))}).status_code == 404
+
+
+def test_an_organisation_is_brought_in_once_and_never_made_twice(client, register):
+    make_register("northby", roles=())
+    manager, sent = (
+        as_role(client, register, "programme_manager"),
+        {"name": "northby council", "short_name": "Northby", "kind": "council"},
+    )
+    page = manager.post(at("take_part"), sent, follow=True).content.decode()
+    assert "Northby Council takes part." in page and "Northby Council" in manager.get(at("make_post")).content.decode()
+    assert manager.post(at("take_part"), sent).status_code == 409
+    manager.post(at("take_part"), {"name": "Northby-Council", "short_name": "Other", "kind": "other"})
+    assert set(Organisation.objects.values_list("key", flat=True)) >= {"northby-council", "northby-council-2"}
+    assert manager.post(at("take_part"), {"name": ""}).status_code == 400
 
 
 def test_a_body_without_a_name_or_an_organisation_is_told_so(manager, register):

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
 from sightline.domains.organisations.models import Event
 from sightline.domains.reports.models import Edition, Pack
+from sightline.interfaces.web.reports import views
 from tests.factories.register import DAY, make_register
 from tests.factories.sight import decide, enlarge, make_sight
 
@@ -157,6 +159,16 @@ def test_the_wrong_method_is_refused(register, sign_in):
         assert client.post(at(register, name, *args)).status_code == 405
     for name in ("seal", "discard"):
         assert client.get(at(register, name, 1)).status_code == 405
+
+
+def test_a_picture_that_nobody_could_read_is_not_drawn(register, sign_in):
+    sight = make_sight(register)
+    client = sign_in("scrutiny_councillor")
+    assert "<svg" in read_page(client.get(at(register, "trace", 1), AS_AT)).split("<main")[1]
+    enlarge(register, sight, views.MOST_DRAWN)
+    caches["pages"].clear()  # enlarged past the door
+    page = read_page(client.get(at(register, "trace", 1))).split("<main")[1]
+    assert "<svg" not in page and "too many for one picture" in page and "OB-1000" in page
 
 
 @pytest.mark.parametrize("name", ["line_of_sight", "trace", "table"])

@@ -5,6 +5,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -65,6 +66,20 @@ def open_workspace(
         passage.says(name=name, organisations=sorted(part.key for part in parts))
         passage.workspace = workspace
         return passage.made(workspace)
+
+
+def take_part(*, by: Person, workspace: Workspace, on: date, name: str, short_name: str, kind: str) -> Organisation:
+    """An organisation joins the workspace; one of that name which the service knows already is not made twice."""
+    with door.through(moves.TAKE_PART, by=by, workspace=workspace, on=on) as passage:
+        found = Organisation.objects.filter(name__iexact=name.strip()).first()
+        if found and workspace.participations.filter(organisation=found).exists():
+            raise NotNow(f"{found.name} takes part already.")
+        found = found or add_organisation(
+            by=by, on=on, key=free_key(Organisation.objects, name, 45), name=name.strip(), short_name=short_name, kind=kind
+        )  # fmt: skip
+        Participation.objects.create(workspace=workspace, organisation=found)
+        passage.says(name=found.name)
+        return passage.made(found)
 
 
 def add_person(*, by: Person, on: date, name: str, cites: str = "") -> Person:
@@ -336,10 +351,10 @@ def drop_draft(*, by: Person, address: str, form: str) -> None:
     Draft.objects.visible_to(by).filter(path=urlsplit(address).path, form=form).delete()
 
 
-def key_for(model: type[Post] | type[Body], workspace: Workspace, words: str) -> str:
-    """A key that no post or body of the workspace has yet: the words, with a number where they are taken."""
-    plain = slugify(words)[:70] or model._meta.model_name
-    taken = set(model.objects.filter(workspace=workspace, key__startswith=plain).values_list("key", flat=True))
+def free_key(records: models.QuerySet, words: str, longest: int = 70) -> str:
+    """A key that none of these records has yet: the words, with a number where they are taken."""
+    plain = slugify(words)[:longest] or "unnamed"
+    taken = set(records.filter(key__startswith=plain).values_list("key", flat=True))
     numbered = (f"{plain}-{number}" for number in count(2))
     return plain if plain not in taken else next(key for key in numbered if key not in taken)
 

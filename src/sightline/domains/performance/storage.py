@@ -1,6 +1,6 @@
 """Where the returns that are kept for worklists lie: a folder of their own, encrypted, under names that say nothing.
 
-The files of a load become one archive, the archive is encrypted (Fernet: AES in CBC mode with an HMAC over all of it) under the first of
+What is kept of a load becomes one archive, encrypted (Fernet: AES in CBC mode with an HMAC over all of it) under the first of
 `SIGHTLINE_RETURNS_KEY`; any of them opens it. The key is in the environment only, never in the database or beside the bytes.
 """
 
@@ -22,17 +22,17 @@ from django.conf import settings
 from sightline.core.refusals import NotNow
 
 
-def sealed(files: Mapping[str, bytes | Path]) -> bytes:
-    """The files, packed and encrypted. They are held in memory and never lie in the clear on the disk of the server."""
+def sealed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts by their names, packed and encrypted, in memory: nothing of them lies in the clear on the disk."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(name, content.read_bytes() if isinstance(content, Path) else content)
+        for name, content in sorted(parts.items()):
+            archive.writestr(name, content)
     return _lock().encrypt(packed.getvalue())
 
 
 def opened(content: bytes) -> dict[str, bytes]:
-    """The files as they were before `sealed`."""
+    """The parts as they were before `sealed`."""
     try:
         packed = _lock().decrypt(content)
     except InvalidToken:

@@ -35,6 +35,8 @@ from sightline.domains.organisations.models import Workspace
 from sightline.domains.organisations.models.people import Rights
 
 PARTS = ("title", "head", "before", "content")
+LARGEST = 500_000
+"""Characters; a longer page is drawn each time, so that a worker's memory stays within bounds."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def part(request: HttpRequest, template: str, ask: Callable[[Asked], dict]) -> l
     pieces = kept.get(key)
     if pieces is None:
         pieces = _drawn(template, asked, ask(asked))
-        kept.set(key, pieces)
+        if sum(map(len, pieces)) <= LARGEST:
+            kept.set(key, pieces)
     return [mark_safe(piece) for piece in pieces]
 
 

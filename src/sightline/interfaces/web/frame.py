@@ -44,7 +44,7 @@ class Frame:
         if request.person is None:
             return _sign_in_first(request)
         if request.resolver_match.url_name not in SETTING_UP and is_missing(request):
-            return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
+            return redirect(f"{reverse('second_factor')}?{urlencode({'next': _wanted(request)})}")
         try:
             _enter(request, kwargs.get("workspace"))
         except Refused as refusal:  # an exception here would pass process_exception by
@@ -52,11 +52,10 @@ class Frame:
         return keeping.aside(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """What was typed is kept where it was refused: the page says why, and leads back to it."""
-        if not isinstance(exception, Refused):
-            return None
+        """What was typed is kept where it was refused, and where a fault of ours lost the way: the page of a refusal says why, and
+        leads back to it."""
         request.come_back_to = keeping.keep(request) if request.method == "POST" and request.person else None
-        return refuse(request, exception)
+        return refuse(request, exception) if isinstance(exception, Refused) else None
 
 
 def _is_open(request: HttpRequest, view) -> bool:
@@ -65,8 +64,12 @@ def _is_open(request: HttpRequest, view) -> bool:
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else keeping.keep(request) or "/"
-    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': wanted})}")
+    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': _wanted(request)})}")
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Where to come back to: the page itself, or the page of the form that was sent, whose text is kept."""
+    return request.get_full_path() if request.method in ("GET", "HEAD") else keeping.keep(request) or "/"
 
 
 def _enter(request: HttpRequest, slug: str | None) -> None:

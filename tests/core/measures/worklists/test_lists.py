@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 
 from sightline.core.measures.model import Interval, Unit
-from sightline.core.measures.synthetic.aims import Aims
-from sightline.core.measures.synthetic.living import live
-from sightline.core.measures.synthetic.writing import write
-from sightline.core.measures.worklists import LISTS, SETTINGS, worklist, worklist_of, worklists
+from sightline.core.measures.worklists import LISTS, SETTINGS, worklist, worklists
 from sightline.core.measures.worklists.intervals import due, late, months_after
 from sightline.core.measures.worklists.lists import HELD_BY
 from sightline.core.measures.worklists.settings import chosen
@@ -308,13 +305,3 @@ def test_what_began_before_bank_holidays_are_known_is_late():
 
 def test_a_month_that_has_no_such_day_ends_on_its_last():
     assert [str(months_after(date(2024, 1, 31), months)) for months in (1, 13, -11)] == ["2024-02-29", "2025-02-28", "2023-02-28"]
-
-
-def test_a_list_is_read_from_the_bytes_of_a_return(tmp_path):
-    council, year = next(live("880", [Aims(2025, 5_000, {})], 3))
-    (path,) = write(council, year, ("cin",), tmp_path, is_last=True)
-    found = worklist_of({"2025/cin.xml": path.read_bytes()}, "long-plans", council="880", day=date(2025, 3, 31))
-    plans = [plan for child in council.children for referral in child.referrals for plan in referral.plans]
-    assert found.rows
-    assert {row.last for row in found.rows} <= {date.fromordinal(plan.start) for plan in plans}
-    assert worklist_of({"cin.xml": path.read_bytes()}, "long-plans", council="879", day=date(2025, 3, 31)).rows == ()

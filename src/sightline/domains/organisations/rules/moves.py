@@ -4,6 +4,7 @@ from sightline.core.moves import Move
 
 OPEN_WORKSPACE = Move("organisations.open_workspace", "organisations.set_up", "opened the workspace")
 ADD_ORGANISATION = Move("organisations.add_organisation", "organisations.set_up", "added the organisation")
+TAKE_PART = Move("organisations.take_part", "organisations.set_up", "brought in the organisation")
 ADD_PERSON = Move("organisations.add_person", "organisations.appoint", "added the person")
 MAKE_POST = Move("organisations.make_post", "organisations.appoint", "made the post")
 GRANT = Move("organisations.grant_role", "organisations.grant", "gave the post its roles")
@@ -21,6 +22,6 @@ GIVE_ACCOUNT = Move("organisations.give_account", "organisations.appoint", "gave
 CLOSE_ACCOUNT = Move("organisations.close_account", "organisations.appoint", "closed the account")
 
 MOVES = (
-    OPEN_WORKSPACE, ADD_ORGANISATION, ADD_PERSON, MAKE_POST, GRANT, APPOINT, END_HOLDING, SET_LINE, END_LINE, MAKE_BODY, END_BODY,
-    SEAT, END_SEAT, ANSWER_FOR, END_ANSWERING, GIVE_ACCOUNT, CLOSE_ACCOUNT,
+    OPEN_WORKSPACE, ADD_ORGANISATION, TAKE_PART, ADD_PERSON, MAKE_POST, GRANT, APPOINT, END_HOLDING, SET_LINE, END_LINE, MAKE_BODY,
+    END_BODY, SEAT, END_SEAT, ANSWER_FOR, END_ANSWERING, GIVE_ACCOUNT, CLOSE_ACCOUNT,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Keeping a load's returns for worklists, encrypted and until a day; and dropping them, by hand or when the day has come.
 
-    laid = lay_aside(files)                       # before the door: packing and encrypting take time
+    laid = lay_aside(files, council=run.council, as_at=run.as_at)     # before the door: reading and encrypting take time
     with door.through(LOAD_RETURNS, ...) as passage:
         load = ...
         keep(passage, load, laid)                 # the event says "kept until 3 June 2026" or "dropped"
@@ -22,6 +22,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from sightline.core.measures.worklists import distilled
 from sightline.core.periods import day_in_words
 from sightline.core.refusals import NotNow, NotVisible
 from sightline.domains.organisations import door
@@ -51,11 +52,12 @@ class Expired:
     strays: int
 
 
-def lay_aside(files: Mapping[str, bytes | Path]) -> Laid | None:
-    """The files of a load, by name, encrypted into the folder. None where the site keeps nothing."""
+def lay_aside(files: Mapping[str, bytes | Path], *, council: str, as_at: date) -> Laid | None:
+    """What worklists read of the files of a load, encrypted into the folder. Files are given by their names below what was loaded
+    ("903/episodes.csv"); those of one return lie in one folder. None where the site keeps nothing."""
     if not settings.KEEP_RETURNS_DAYS:
         return None
-    content = storage.sealed(files)
+    content = storage.sealed(distilled(files, council=council, day=as_at))
     return Laid(storage.put(content), hashlib.sha256(content).hexdigest())
 
 

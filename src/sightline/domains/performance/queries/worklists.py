@@ -64,6 +64,6 @@ def settings_of(listing: Listing) -> tuple[Setting, ...]:
 def opened(kept: KeptReturn, listing: Listing, settings: Mapping[str, str]) -> Worklist:
     """The list as at the last day that the returns speak for. Whoever calls has asked whether the person may. Raises BadInput where a
     setting cannot be used, NotNow where the bytes are not what was kept."""
-    files = storage.opened(storage.take(kept.path, kept.sha256))
+    parts = storage.opened(storage.take(kept.path, kept.sha256))
     load = kept.load
-    return worklist_of(files, listing.name, council=load.organisation.la_code, day=load.as_at, settings=settings)
+    return worklist_of(parts, listing.name, council=load.organisation.la_code, day=load.as_at, settings=settings)

@@ -21,7 +21,7 @@ def make_post(request: HttpRequest) -> HttpResponse:
     form = forms.MakePost(given(request), organisations=_organisations(request), may_grant=may_grant)
     if not form.is_valid():
         return form_page(request, form, "Record a post", "Record the post", _crumbs(request, POSTS))
-    key = actions.key_for(Post, request.workspace, form.cleaned_data["title"])
+    key = actions.free_key(Post.objects.filter(workspace=request.workspace), form.cleaned_data["title"])
     post = actions.make_post(by=request.person, workspace=request.workspace, on=request.as_at, key=key, **form.cleaned_data)
     return done(request, f"{post.ref} is recorded. Say next who holds it.", "organisations:post", post.number)
 
@@ -60,11 +60,20 @@ def set_line(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @page(permission=SET_UP, change=SET_UP)
+def take_part(request: HttpRequest) -> HttpResponse:
+    form = forms.TakePart(given(request))
+    if not form.is_valid():
+        return form_page(request, form, "Bring in an organisation", "Bring it in", _crumbs(request, BODIES))
+    found = actions.take_part(by=request.person, workspace=request.workspace, on=request.as_at, **form.cleaned_data)
+    return done(request, f"{found.name} takes part.", BODIES)
+
+
+@page(permission=SET_UP, change=SET_UP)
 def make_body(request: HttpRequest) -> HttpResponse:
     form = forms.MakeBody(given(request), organisations=_organisations(request), **_today(request))
     if not form.is_valid():
         return form_page(request, form, "Record a body", "Record the body", _crumbs(request, BODIES))
-    key = actions.key_for(Body, request.workspace, form.cleaned_data["name"])
+    key = actions.free_key(Body.objects.filter(workspace=request.workspace), form.cleaned_data["name"])
     facts = {**form.cleaned_data, "organisations": list(form.cleaned_data["organisations"])}
     body = actions.make_body(by=request.person, workspace=request.workspace, key=key, **facts)
     return done(request, f"{body.ref} is recorded. Give its seats next.", "organisations:body", body.number, on=facts["on"])

@@ -73,6 +73,12 @@ class SetLine(OnADay):
         self.fields["to"].offer(offered)
 
 
+class TakePart(Form):
+    name = forms.CharField(label="Name of the organisation", max_length=200, help_text="In full, as it writes it itself.")
+    short_name = forms.CharField(label="Short name", max_length=60, help_text="As it stands behind a post: Plymouth, DfE.")
+    kind = forms.ChoiceField(label="Kind of organisation", choices=[("", "Choose"), *Organisation.Kind.choices])
+
+
 class MakeBody(OnADay):
     name = forms.CharField(label="Name of the body", max_length=200)
     kind = forms.ChoiceField(label="Kind of body", choices=[("", "Choose"), *Body.Kind.choices])

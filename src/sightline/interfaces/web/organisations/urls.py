@@ -13,6 +13,7 @@ urlpatterns = [
     path("posts/<int:number>/holders/<int:key>/end/", changes.end_holding, name="end_holding"),
     path("posts/<int:number>/line/", changes.set_line, name="set_line"),
     path("posts/<int:number>/lines/<int:key>/end/", changes.end_line, name="end_line"),
+    path("take-part/", changes.take_part, name="take_part"),
     path("bodies/", records.bodies, name="bodies"),
     path("bodies/new/", changes.make_body, name="make_body"),
     path("bodies/<int:number>/", records.body, name="body"),

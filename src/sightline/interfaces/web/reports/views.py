@@ -10,8 +10,12 @@ from sightline.core.drawing.trace_picture import trace_picture
 from sightline.domains.reports import queries
 from sightline.domains.reports.rules.breaks import KINDS
 from sightline.domains.reports.rules.picture import drawing_of
+from sightline.domains.reports.rules.trace import Trace
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
+
+MOST_DRAWN = 200
+"""Clauses with duties or decisions in one picture; it is meant to be read at forty."""
 
 
 @page(permission="reports.view")
@@ -31,8 +35,8 @@ def trace(asked: Asked, number: int) -> dict:
         "only_breaks": only_breaks,
         "kind": kind,
         "kinds": KINDS,
-        # Drawn by us: every text in it is escaped where it is set.
-        "picture": mark_safe(trace_picture(drawing_of(seen.trace, _address(asked)))),
+        "picture": _picture(seen.trace, asked),
+        "most_drawn": MOST_DRAWN,
         "breadcrumbs": [{"text": "Line of sight", "href": reverse("reports:line_of_sight", args=[asked.workspace.slug])}],
     }
 
@@ -46,6 +50,14 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
     response.write("\ufeff")
     csv.writer(response).writerows(seen.table())
     return response
+
+
+def _picture(trace: Trace, asked: Asked) -> str:
+    """Empty where nobody could find their way in it."""
+    if sum(bool(clause.duties or clause.decisions) for clause in trace.clauses) > MOST_DRAWN:
+        return ""
+    # Drawn by us: every text in it is escaped where it is set.
+    return mark_safe(trace_picture(drawing_of(trace, _address(asked))))
 
 
 def _address(asked: Asked):

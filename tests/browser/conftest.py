@@ -24,6 +24,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SECONDS_TO_START = 120
+KEY = "c2lnaHRsaW5lIHRlc3RzOiBub3QgYSBzZWNyZXQga2U="
+"""Under which a test may keep invented returns."""
 SIGHTLINE = [sys.executable, "-c", "from sightline.interfaces.cli.main import main; main()"]
 
 
@@ -50,7 +52,11 @@ def settings_of_site(tmp_path_factory) -> dict[str, str]:
     }
     folder, address = tmp_path_factory.mktemp("site"), f"http://127.0.0.1:{free_port()}"
     here = {"PYTHONPATH": str(ROOT / "src")}  # a checkout that shares another's environment tries its own code
-    return environment | here | {"SIGHTLINE_VAR": str(folder), "SIGHTLINE_SITE": address, "SIGHTLINE_WORKERS": "1"}
+    return (
+        environment
+        | here
+        | {"SIGHTLINE_VAR": str(folder), "SIGHTLINE_SITE": address, "SIGHTLINE_WORKERS": "1", "SIGHTLINE_RETURNS_KEY": KEY}
+    )
 
 
 @pytest.fixture(scope="session")

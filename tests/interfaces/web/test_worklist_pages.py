@@ -80,6 +80,12 @@ def test_where_nothing_is_kept_the_page_says_how_it_would_be(analyst, register):
     assert "SIGHTLINE_KEEP_RETURNS_DAYS" in words(analyst.get(BELOW))
 
 
+def test_as_at_a_past_day_there_is_no_worklist(analyst, load):
+    assert "Worklists are of today" in words(analyst.get(f"{BELOW}?as-at=2024-05-01"))
+    for answer in (analyst.get(f"{BELOW}{load.number}/long-plans/"), analyst.post(f"{BELOW}{load.number}/long-plans/", LONG)):
+        assert answer.status_code == 409 and "Go back to today first" in words(answer)
+
+
 def test_before_the_list_the_purpose_is_asked(analyst, load):
     page = analyst.get(f"{BELOW}{load.number}/long-plans/")
     assert "What do you need these records for?" in words(page)

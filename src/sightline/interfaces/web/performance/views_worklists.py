@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from sightline.core.refusals import NotNow
 from sightline.domains.performance.actions.keeping import drop_return
 from sightline.domains.performance.actions.looking import Looked, look_up
 from sightline.domains.performance.queries.keeping import kept_return
@@ -73,7 +74,7 @@ class Drop(Form):
 
 @page(permission=MAY)
 def worklists(request: HttpRequest) -> HttpResponse:
-    found = offers(request.person, request.workspace)
+    found = offers(request.person, request.workspace) if _is_today(request) else ()
     may_drop = request.person.may(MAY_DROP, request.workspace.pk)
     return _unkept(
         render(request, "performance/worklists.html", {"offers": found, "may_drop": may_drop, "breadcrumbs": _back(request)})
@@ -83,6 +84,8 @@ def worklists(request: HttpRequest) -> HttpResponse:
 @page(permission=MAY, change=MAY)
 def worklist(request: HttpRequest, number: int, name: str) -> HttpResponse:
     kept, listing = kept_return(request.person, request.workspace, number), listing_named(name)
+    if not _is_today(request):
+        raise NotNow("A worklist is of today: it says what is due now, not what was due on a past day. Go back to today first.")
     form = Ask(request.POST if request.method == "POST" else None, listing=listing)
     if not form.is_valid():
         context = {"form": form, "listing": listing, "kept": kept, "breadcrumbs": _back(request, True), "heading": listing.title}
@@ -117,6 +120,10 @@ def drop(request: HttpRequest, number: int) -> HttpResponse:
     drop_return(by=request.person, kept=kept, on=request.today, reason=form.cleaned_data["reason"])
     messages.success(request, f"The return of {kept.load.ref} is gone. Its figures stay.")
     return redirect("performance:worklists", workspace=request.workspace.slug)
+
+
+def _is_today(request: HttpRequest) -> bool:
+    return request.as_at == request.today
 
 
 def _rows(looked: Looked) -> list[list]:

@@ -13,6 +13,7 @@ from sightline.domains.organisations.models import Event, Organisation
 from sightline.domains.organisations.rules.permissions import GRANTS, ROLES
 from sightline.domains.performance.actions.keeping import drop_return
 from sightline.domains.performance.actions.looking import FORMS, look_up
+from sightline.domains.performance.queries.keeping import looks
 from sightline.domains.performance.queries.worklists import NO_TEAM, offers
 from sightline.domains.performance.rules.looking import LONGEST, fault_of_purpose
 from tests.factories.register import DAY, add_role, clerk_of_works, make_register
@@ -174,6 +175,25 @@ def test_each_council_of_a_partnership_sees_its_own_children_only(register, load
     assert {row.child for row in look(register.person("director"), load).rows} == set(OURS)
     with pytest.raises(NotVisible):
         look(register.person("director"), other)
+
+
+def test_who_looked_is_told_to_the_council_s_own_people_only(register, load):
+    look(register.person("director"), load)
+    look(register.person("analyst"), load, form="csv")
+    council, partner = add_council(register.workspace, "plymouth", "director")
+    other = load_files(register.workspace, long_plans(*THEIRS), organisation=council)
+    look(partner.acting(DAY), other)
+    told = {
+        who: [(event.by.name, event.details["form"]) for event in looks(by, register.workspace)]
+        for who, by in (
+            ("analyst", register.person("analyst")), ("partner", partner.acting(DAY)), ("clerk", register.person("clerk")),
+            ("program", clerk_of_works()),
+        )
+    }  # fmt: skip
+    assert told == {
+        "analyst": [("Analyst of Westmere", "csv"), ("Director of Westmere", "page")], "partner": [("Director of Plymouth", "page")],
+        "clerk": [], "program": [],
+    }  # fmt: skip
 
 
 def test_a_look_leaves_no_child_in_the_database_the_caches_or_the_log(register, load, caplog):

@@ -115,6 +115,8 @@ def test_with_a_purpose_the_list_is_shown_once_and_kept_nowhere(analyst, load):
     event = Event.objects.latest("pk")
     assert (event.details["purpose"], event.details["rows"], event.details["form"]) == (PURPOSE, 5, "page")
     assert "WEST-" not in analyst.get(f"{BELOW}{load.number}/long-plans/").content.decode()
+    told = analyst.get(BELOW)
+    assert f"Analyst of Westmere long-plans, {load.ref} {PURPOSE} page 5" in words(told) and "WEST-" not in told.content.decode()
 
 
 def test_a_team_is_chosen_and_the_purpose_is_carried_along(analyst, load):

@@ -9,14 +9,17 @@ from django.utils import timezone
 
 from sightline.core.periods import day_in_words
 from sightline.core.refusals import NotNow, NotVisible
-from sightline.domains.organisations.models import Person, PostRole, Workspace
+from sightline.domains.organisations.models import Event, Person, PostRole, Workspace
 from sightline.domains.performance import storage
-from sightline.domains.performance.models import KeptReturn
+from sightline.domains.performance.models import KeptReturn, Load
+from sightline.domains.performance.rules.moves import LOOK_UP
 
 STRAY_AFTER = timedelta(days=1)
 """A file of no load is left alone so long: its load may still be on the way."""
 GRACE = timedelta(days=1)
 """How long after its last day a kept return may wait for the daily command before it counts as a break."""
+LOOKS = 50
+"""How many looks a page tells."""
 NOTHING_HERE = "There is nothing at this address that you can see."
 
 
@@ -52,6 +55,17 @@ def kept_return(person: Person, workspace: Workspace, number: int) -> KeptReturn
     if kept.expires_on < person.acting_on:
         raise NotNow(f"The return of {kept.load.ref} was kept until {day_in_words(kept.expires_on)}. Load a newer one.")
     return kept
+
+
+def looks(person: Person, workspace: Workspace) -> list[Event]:
+    """The last looks at worklists of councils that the person has a post in, the latest first: who, which list, for what. Two
+    queries."""
+    councils = _councils(person, workspace)
+    if not councils or not person.may(KeptReturn.VIEW, workspace.pk):
+        return []
+    loads = Load.objects.filter(workspace=workspace, organisation__in=councils).values("pk")
+    found = Event.objects.filter(workspace=workspace, move=LOOK_UP.name, kind=Load._meta.model_name, record_id__in=loads)
+    return list(found.select_related("by").order_by("-pk")[:LOOKS])
 
 
 def _councils(person: Person, workspace: Workspace):

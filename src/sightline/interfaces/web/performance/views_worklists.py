@@ -14,7 +14,7 @@ from django.urls import reverse
 from sightline.core.refusals import NotNow
 from sightline.domains.performance.actions.keeping import drop_return
 from sightline.domains.performance.actions.looking import Looked, look_up
-from sightline.domains.performance.queries.keeping import kept_return
+from sightline.domains.performance.queries.keeping import kept_return, looks
 from sightline.domains.performance.queries.worklists import NO_TEAM, Listing, listing_named, offers, settings_of
 from sightline.domains.performance.rules.looking import LONGEST, fault_of_purpose
 from sightline.interfaces.web.forms import Form
@@ -77,7 +77,16 @@ def worklists(request: HttpRequest) -> HttpResponse:
     found = offers(request.person, request.workspace) if _is_today(request) else ()
     may_drop = request.person.may(MAY_DROP, request.workspace.pk)
     return _unkept(
-        render(request, "performance/worklists.html", {"offers": found, "may_drop": may_drop, "breadcrumbs": _back(request)})
+        render(
+            request,
+            "performance/worklists.html",
+            {
+                "offers": found,
+                "looks": looks(request.person, request.workspace),
+                "may_drop": may_drop,
+                "breadcrumbs": _back(request),
+            },
+        )
     )
 
 

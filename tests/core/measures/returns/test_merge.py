@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.measures.returns.filled import Source, schema
-from sightline.core.measures.returns.merge import Part, merged
+from sightline.core.measures.returns.merge import merged
+from sightline.core.measures.returns.part import Part
 from sightline.core.measures.tables import TABLES, Kind
 
 KINDS = {
@@ -51,7 +52,7 @@ def rows(tables, name, *columns):
 
 
 def one(*said):
-    tables, counts = merged(returns(*said))
+    tables, counts, _ = merged(returns(*said))
     assert all(count.balances for count in counts)
     for name, found in tables.items():
         assert sum(count.kept for count in counts if count.table == name) == found.num_rows or not counts
@@ -169,10 +170,10 @@ def test_councils_do_not_mix_and_a_council_with_one_return_is_left_alone():
     here = returns(("cin-census", "2025-03-31", {CASES: "person_id referral_date\nAnn 2024-05-01"}), council="880")
     rows_there = table(CASES, "person_id referral_date\nAnn 2024-05-01", "879", 1)
     there = [Part(Source(1, "b", "cin-census", "879", None, None), {CASES: rows_there}, {})]
-    tables, counts = merged(here + there)
+    tables, counts, _ = merged(here + there)
     assert tables[CASES]["council"].to_pylist() == ["880", "879"]
     assert counts == ()
-    assert merged([]) == ({}, ())
+    assert merged([]) == ({}, (), ())
 
 
 CARE = "ssd_cla_episodes"
@@ -270,6 +271,40 @@ def test_a_case_of_annex_a_yields_to_the_episode_of_need_that_it_is_of():
     ]
 
 
+def test_a_child_whose_number_lost_its_zeros_is_the_same_child():
+    census = "person_id referral_date\n0014 2024-05-01\n0015 2024-05-01\nx6 2024-05-01"
+    said = returns(
+        ("cin-census", "2025-03-31", {CASES: census}),
+        ("annex-a", "2025-06-30", {CASES: "person_id referral_date referral_source_code\n14 2024-05-01 6\n. 2024-05-02 6"}),
+        ("workforce-census", "2025-09-30", {"workforce_totals": "date\n2025-09-30"}),
+    )
+    found = merged(said)
+    assert rows(found.tables, CASES, "person_id", "referral_source_code") == [
+        (".", "6"),
+        ("0014", "6"),
+        ("0015", "."),
+        ("x6", "."),
+    ]
+    assert [(finding.file, finding.times) for finding in found.findings] == [("annex-a-1", 1)]
+
+
+def test_numbers_that_one_return_has_with_and_without_zeros_are_two_children():
+    tables = one(
+        ("cin-census", "2025-03-31", {CASES: "person_id referral_date\n014 2024-05-01\n14 2024-05-01"}),
+        ("annex-a", "2025-06-30", {CASES: "person_id referral_date\n14 2024-05-01"}),
+    )
+    assert rows(tables, CASES, "person_id") == [("014",), ("14",)]
+
+
+def test_workers_are_those_of_the_workforce_census_where_there_is_one_of_the_year():
+    workers = "professional_id year"
+    tables = one(
+        ("workforce-census", "2025-09-30", {"ssd_professionals": f"{workers}\nSW1 2025"}),
+        ("ssd", "2026-03-31", {"ssd_professionals": f"{workers}\n77 2025\n78 2024"}),
+    )
+    assert rows(tables, "ssd_professionals", "professional_id", "year") == [("78", "2024"), ("SW1", "2025")]
+
+
 DAYS = st.integers(0, 3).map(lambda number: (date(2024, 5, 1) + timedelta(days=number)).isoformat())
 SAID = st.sampled_from([".", "6", "8"])
 REFERRALS = st.lists(
@@ -299,8 +334,8 @@ def content(tables):
 def test_a_return_with_itself_is_itself(said):
     form, referrals = said
     day, tables = "2025-03-31", {CASES: text(referrals)}
-    alone, _ = merged(returns((form, day, tables)))
-    assert content(one((form, day, tables), (form, day, tables))) == content(alone)
+    alone = merged(returns((form, day, tables)))
+    assert content(one((form, day, tables), (form, day, tables))) == content(alone.tables)
 
 
 @settings(deadline=None)
@@ -323,16 +358,16 @@ def test_as_many_of_each_child_and_day_as_the_return_that_has_most(many):
 def test_a_return_in_two_halves_is_the_whole(said):
     form, referrals = said
     halves = [[each for each in referrals if (each[0] == "Ann") == so] for so in (True, False)]
-    whole, _ = merged(returns((form, "2025-03-31", {CASES: text(referrals)})))
+    whole = merged(returns((form, "2025-03-31", {CASES: text(referrals)})))
     parts = [(form, "2025-03-31", {CASES: text(half)}) for half in halves]
-    assert content(one(*parts)) == content(whole) == content(one(*reversed(parts)))
+    assert content(one(*parts)) == content(whole.tables) == content(one(*reversed(parts)))
 
 
 @settings(deadline=None)
 @given(MANY)
 def test_the_account_is_whole_whatever_is_merged(many):
     parts = returns(*said_by(many))
-    tables, counts = merged(parts)
+    tables, counts, _ = merged(parts)
     assert all(count.balances for count in counts)
     if len(parts) > 1:
         assert sum(count.kept for count in counts) == tables[CASES].num_rows

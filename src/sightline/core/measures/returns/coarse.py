@@ -1,4 +1,4 @@
-"""Annex A beside finer returns: its rows yield where another return of the council tells more.
+"""A return beside finer ones: its rows yield where another return of the council tells more. Mostly it is Annex A.
 
 Care. Annex A has a period of care and its present placement; SSDA903 and the dataset have every episode. A row that says when care
 began yields to an episode of that day, and to one that shows the child in care already; a row of the present placement yields to
@@ -7,6 +7,8 @@ where the child's next one begins.
 
 Need. A case of which Annex A knows the first day only (its referral is older than List 3) yields to an episode of the child that
 was open on that day, or whose referral was up to 63 days before.
+
+Workers. The dataset numbers them in its own way; where there is a workforce census of the same year, its workers are the ones.
 
 A row that yields leaves what the other lacks: the team, the worker, the number of placements, the need; and the day it ended, if
 Annex A is the later.
@@ -19,18 +21,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 
 from sightline.core.measures.returns.annex_a.cases import WITHIN
+from sightline.core.measures.returns.arrays import of_numpy
 from sightline.core.measures.returns.filled import Source
 
-COARSE = "annex-a"
+COARSE, CENSUS = "annex-a", "workforce-census"
 Row = dict[str, object]
 """A row as Python values; "begun" is the first day of a finer one."""
 
 
 def yielding(name: str, rows: pa.Table, sources: Sequence[Source]) -> pa.Table:
     """The rows that stay, and what the others left in them."""
+    if name == "ssd_professionals":
+        return _of_the_census(rows, {source.number: source.form for source in sources})
     days = {source.number: source.reference_date for source in sources if source.form == COARSE}
     rule = _RULES.get(name)
     coarse = [at for at, source in enumerate(rows["source"].to_pylist()) if source in days] if rule and days else []
@@ -49,6 +55,17 @@ def yielding(name: str, rows: pa.Table, sources: Sequence[Source]) -> pa.Table:
             stay[at] = False
             _leave(row, taking, end, reason, leaves)
     return _with(rows, found, (end, reason, *leaves)).filter(pa.array(stay))
+
+
+def _of_the_census(rows: pa.Table, forms: Mapping[int, str]) -> pa.Table:
+    """The workers without those of the dataset, for the years of which there is a workforce census."""
+    found = [
+        (forms[source], year) for source, year in zip(rows["source"].to_pylist(), rows["prof_year"].to_pylist(), strict=True)
+    ]
+    counted = {year for form, year in found if form == CENSUS}
+    return rows.filter(
+        of_numpy(np.array([form == CENSUS or year not in counted for form, year in found], dtype=bool), pa.bool_())
+    )
 
 
 def chained(name: str, rows: pa.Table, forms: Mapping[int, str]) -> pa.Table:

@@ -18,7 +18,8 @@ from sightline.core.measures.returns.arrays import column
 from sightline.core.measures.returns.files import File, gather
 from sightline.core.measures.returns.filled import Filled, Source, schema
 from sightline.core.measures.returns.forms import READERS
-from sightline.core.measures.returns.merge import Part, merged
+from sightline.core.measures.returns.merge import merged
+from sightline.core.measures.returns.part import Part
 from sightline.core.measures.returns.reader import Asked, Reader, Reading
 from sightline.core.measures.tables import Kind
 
@@ -108,8 +109,9 @@ def _filled(gathered: _Gathered, asked: Asked) -> Filled:
         counts += reading.counts
         tables = {table: _sourced(table, rows, council, number) for table, rows in reading.tables.items()}
         parts.append(Part(source, tables, reading.given))
-    tables, together = merged(parts)
-    return Filled(tables, tuple(part.source for part in parts), tuple(findings), (*counts, *together))
+    together = merged(parts)
+    sources = tuple(part.source for part in parts)
+    return Filled(together.tables, sources, (*findings, *together.findings), (*counts, *together.counts))
 
 
 def _sourced(name: str, rows: pa.Table, council: str, source: int) -> pa.Table:

@@ -16,50 +16,49 @@ Annex A tells of care and of need more coarsely than the other returns; `coarse`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sightline.core.measures.findings import Count
+from sightline.core.measures.findings import Count, Finding
+from sightline.core.measures.returns.children import one_number_each
 from sightline.core.measures.returns.coarse import chained, yielding
 from sightline.core.measures.returns.deciding import grouped, occurrences, one_of_each
 from sightline.core.measures.returns.endings import ENDINGS
-from sightline.core.measures.returns.filled import Source
+from sightline.core.measures.returns.part import Part
 from sightline.core.measures.tables import OWN_IDS, POINTERS, TABLES, natural_key
 
 DATASET = "ssd"
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one return gave: tables with their council and source. `given`: the columns that it could fill, by table; where a table
-    is absent from it, those that hold anything."""
+class Merged(NamedTuple):
+    """`counts` tell, for each table of a council with several returns, what became of the rows of each."""
 
-    source: Source
-    tables: Mapping[str, pa.Table]
-    given: Mapping[str, frozenset[str]]
-
-    def could(self, name: str, column: str) -> bool:
-        table = self.tables[name]
-        return column in self.given[name] if name in self.given else table[column].null_count < table.num_rows
+    tables: dict[str, pa.Table]
+    counts: tuple[Count, ...]
+    findings: tuple[Finding, ...]
 
 
-def merged(parts: Sequence[Part]) -> tuple[dict[str, pa.Table], tuple[Count, ...]]:
-    """The tables of all returns, and for each table of a council with several returns what became of the rows of each. Parts come
-    in the order of their sources' numbers."""
+def merged(parts: Sequence[Part]) -> Merged:
+    """The tables of all returns. Parts come in the order of their sources' numbers."""
     councils: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         councils[part.source.council].append(part)
     tables: dict[str, list[pa.Table]] = defaultdict(list)
     counts: list[Count] = []
+    findings: list[Finding] = []
     for several in councils.values():
+        if len(several) > 1:
+            several, told = one_number_each(several)
+            findings += told
         found = several[0].tables if len(several) == 1 else _Council(several, counts).tables()
         for name, table in found.items():
             tables[name].append(table)
-    return {name: pa.concat_tables(tables[name]) for name in TABLES if name in tables}, tuple(counts)
+    together = {name: pa.concat_tables(tables[name]) for name in TABLES if name in tables}
+    return Merged(together, tuple(counts), tuple(findings))
 
 
 class _Council:

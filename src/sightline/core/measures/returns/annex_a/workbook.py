@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 PART = 96 * 1024 * 1024
 """Bytes to which one part of a workbook may unpack: a list of a million cells has 60 MB."""
 WHOLE = 3 * PART
-ROWS, COLUMNS, CELLS = 1_048_576, 100, 3_000_000
+ROWS, COLUMNS, CELLS = 1_048_576, 60, 3_000_000
 """What is read of a sheet. The largest council has some 60,000 contacts in six months, the widest list 34 columns."""
 ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"))
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00")  # UTF-16 and UTF-32, in which the words would not be seen

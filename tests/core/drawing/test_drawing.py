@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sightline.core.drawing import palette, svg
 from sightline.core.drawing.control_chart import MARKS, control_chart, small_control_chart
+from sightline.core.drawing.gantt import Bar, Gantt, gantt
 from sightline.core.drawing.line_chart import LineChart, line_chart
 from sightline.core.drawing.series import Band, BreakInSeries, Point, Range, Role, Series, Unit
 from sightline.core.drawing.small_multiples import Small, small_multiples, sparkline
@@ -40,6 +41,17 @@ CHART = xmr(DAYS, [20, 21, 19, 22, None, 30, 20, 21, *range(19, 7, -1)], Improve
 PICTURES = {
     "control chart": lambda width: control_chart("Re-referrals", PERCENT, CHART, width),
     "small control chart": lambda width: small_control_chart("Re-referrals", PERCENT, CHART, width),
+    "gantt": lambda width: gantt(
+        Gantt(
+            "Partner plan",
+            (
+                Bar("Heads of terms agreed by two councils", DAYS[0], DAYS[3], critical=True, was=(DAYS[0], DAYS[2])),
+                Bar("Consult", DAYS[1], DAYS[2], until=DAYS[3]), Bar("Go live", DAYS[4], DAYS[4], was=(DAYS[3], DAYS[3])),
+            ),
+            p50=DAYS[5], p80=DAYS[6], wanted=DAYS[4], chance=0.2, today=DAYS[0],
+        ),
+        width,
+    ),
     "line chart": lambda width: line_chart(
         chart(band=Band("Range of neighbours", BAND), breaks=(BreakInSeries(2016, "new count"),)),
         width,

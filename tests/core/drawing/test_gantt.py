@@ -118,7 +118,7 @@ def test_the_key_shows_only_what_the_bars_show():
     ("long", "names"),
     [
         (0, ["31 Mar 2026", "1 Apr 2026"]),
-        (14, ["31 Mar 2026", "3 Apr 2026"]),
+        (13, ["31 Mar 2026", "2 Apr 2026"]),
         (60, ["6 Apr 2026", "20 Apr 2026"]),
         (90, ["Apr 2026", "May 2026"]),
         (1000, ["Apr 2026", "Aug 2026"]),

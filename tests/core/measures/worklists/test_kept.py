@@ -59,3 +59,38 @@ def test_a_return_is_cut_down_from_its_files(tmp_path, as_bytes):
     assert found.rows
     assert {row.last for row in found.rows} <= {date.fromordinal(plan.start) for plan in plans}
     assert distilled({}, council="880", day=date(2025, 3, 31)) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["protection-visits", "care-visits", "long-plans", "protection-reviews", "assessments", "no-worker"]
+)
+def test_annex_a_and_the_dataset_of_one_council_give_one_list(name, both_forms):
+    """The lists of an inspection hold the last visit and the last review only, which is all that a list on their day needs."""
+    often = {"cpp_visit_interval": "3 working days", "cla_visit_interval": "10 days"}
+    day = date(2025, 3, 31)
+    annex_a, dataset = (worklist_of(kept, name, council="880", day=day, settings=often).rows for kept in both_forms)
+    annex_a, dataset = ({(row.child.lstrip("0"), row.due, row.last) for row in rows} for rows in (annex_a, dataset))
+    assert annex_a == dataset
+    assert annex_a or name == "no-worker"
+
+
+def test_what_two_years_of_a_census_hold_is_listed_once(tmp_path):
+    files = {}
+    for council, year in live("880", [Aims(one, 5_000, {}) for one in (2024, 2025)], 3):
+        files |= {path.name: path for path in write(council, year, ("cin",), tmp_path, is_last=year.aims.year == 2025)}
+    day, newer = date(2025, 3, 31), {name: path for name, path in files.items() if "2025" in name}
+    both, one = (
+        worklist_of(distilled(some, council="880", day=day), "long-plans", council="880", day=day).rows for some in (files, newer)
+    )
+    assert len(files) == 2 and one and both == one
+
+
+@pytest.fixture(scope="module")
+def both_forms(tmp_path_factory):
+    into = tmp_path_factory.mktemp("forms")
+    council, year = next(live("880", [Aims(2025, 12_000, {})], 9))
+    return [
+        distilled({path.relative_to(into).as_posix(): path for path in write(council, year, (form,), into, is_last=True)},
+                  council="880", day=date(2025, 3, 31))
+        for form in ("annex-a", "ssd")
+    ]  # fmt: skip

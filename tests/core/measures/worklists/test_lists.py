@@ -224,17 +224,6 @@ def test_reviews_of_a_child_looked_after_follow_the_regulations():
     ]
 
 
-def test_what_two_returns_hold_is_listed_once_as_the_later_has_it():
-    early = {"cppl_person_id": "Ann", "cppl_cp_plan_start_date": date(2026, 1, 5), "source": 0}
-    late = {**early, "source": 1, "cppl_cp_plan_end_date": date(2026, 2, 1)}
-    visits: list[dict] = []
-    assert told("protection-visits", {"ssd_cp_plans": [late, early], "ssd_cp_visits": visits}) == []
-    assert (
-        len(told("protection-visits", {"ssd_cp_plans": [{**late, "source": 0}, {**early, "source": 1}], "ssd_cp_visits": visits}))
-        == 1
-    )
-
-
 def test_a_row_of_no_child_is_passed_over():
     assert told("long-plans", {"ssd_cp_plans": [{"cppl_cp_plan_start_date": date(2020, 1, 1)}]}) == []
 

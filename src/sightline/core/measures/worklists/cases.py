@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sightline.core.measures.returns.filled import Filled, schema
-from sightline.core.measures.tables import TABLES, natural_key
+from sightline.core.measures.tables import TABLES
 from sightline.core.measures.worklists.rows import Row
 
 SHORT_BREAKS = pa.array(["V3", "V4"])
@@ -48,10 +48,10 @@ class Cases:
         return frozenset(self._filled.tables)
 
     def table(self, name: str) -> pa.Table:
-        """The council's rows, each thing once; none where no return fills the table."""
+        """The council's rows; none where no return fills the table. Reading has already merged what several returns hold."""
         if name not in self._tables:
             given = self._filled.tables.get(name)
-            self._tables[name] = schema(name).empty_table() if given is None else _each_once(name, self._own(name, given))
+            self._tables[name] = schema(name).empty_table() if given is None else self._own(name, given)
         return self._tables[name]
 
     def _own(self, name: str, given: pa.Table) -> pa.Table:
@@ -117,13 +117,3 @@ def visits_that_count(cases: Cases, name: str, seen: str, alone: str, which: str
 def _by_day(row: tuple) -> tuple:
     """By the first value; then by what else the row says, so that the order is the same whatever order the rows came in."""
     return row[0], *(value or "" for value in row[1:])
-
-
-def _each_once(name: str, rows: pa.Table) -> pa.Table:
-    """Of rows that several returns hold, the one of the latest."""
-    if pc.count_distinct(rows["source"]).as_py() < 2:
-        return rows
-    ordered = rows.sort_by("source")
-    place = pa.array(range(ordered.num_rows), pa.int64())
-    latest = ordered.append_column("place", place).group_by(list(natural_key(name))).aggregate([("place", "max")])
-    return ordered.take(latest["place_max"].sort())

@@ -1,6 +1,6 @@
 """What of a return is kept for worklists, and a list from it.
 
-Less than the return: of one council, each thing once, only the columns that a list reads. No name, birthday, ethnicity or pupil number
+Less than the return: of one council, only the columns that a list reads. No name, birthday, ethnicity or pupil number
 is among them. A table is an Arrow stream under its own name; one that the return could fill and holds no row of is kept as well, since
 a list is empty only where a return could have filled it.
 """

@@ -115,6 +115,9 @@ STORAGES = {
 }
 UPLOAD_MB = env.number("SIGHTLINE_UPLOAD_MB", 50, least=1)
 """The largest document that is taken in."""
+RETURNS_MB = env.number("SIGHTLINE_RETURNS_MB", 250, least=1)
+"""The largest set of children's returns that is loaded in the browser; the command takes any size."""
+POPULATION_FILE = Path(__file__).resolve().parents[1] / "content" / "indicators" / "population.csv"
 
 # Children's returns: dropped once their figures are counted, or kept encrypted for worklists so many days
 

@@ -17,6 +17,8 @@ COMMANDS = {
     "invite": "sightline.interfaces.cli.accounts:invite",
     "load-example": "sightline.interfaces.cli.example.load:load_example",
     "load-published": "sightline.interfaces.cli.published:load_published",
+    "load-returns": "sightline.interfaces.cli.returns:load_returns",
+    "watch-returns": "sightline.interfaces.cli.returns:watch_returns",
     "migrate": "sightline.interfaces.cli.migrate:migrate",
     "measures": "sightline.interfaces.cli.measures:measures",
     "serve": "sightline.interfaces.cli.serve:serve",

@@ -39,7 +39,7 @@ def synthesise(council: str, years: str, seed: int, forms: str, population: int 
     Sightline out, for tests and for benchmarks; every file says that it is invented.
     """
     span, chosen = _years(years), _forms(forms)
-    rates, children = _shipped()
+    rates, children = shipped()
     for code in _councils(council, children):
         try:
             aims = aims_of(code, span, rates, children, population)
@@ -85,7 +85,8 @@ def _councils(said: str, children: Population) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _shipped() -> tuple[Rates, Population]:
+def shipped() -> tuple[Rates, Population]:
+    """The published rates and the numbers of children that the project ships."""
     folder, findings = read_folder(SHIPPED)
     if folder is None:
         raise click.ClickException("\n".join(map(str, findings)))

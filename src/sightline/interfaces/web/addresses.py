@@ -22,12 +22,15 @@ RECORDS = {
     "pack": "reports:pack",
     "post": "organisations:post",
     "body": "organisations:body",
+    "load": "performance:load",
+    "performancemeeting": "performance:meeting",
 }
 REGISTERS = {
     "inspection": "instruments:inspections",
     "conflict": "instruments:conflicts",
     "plan": "plans:list",
     "accountability": "organisations:accountabilities",
+    "exceptionreport": "performance:meetings",
 }
 
 

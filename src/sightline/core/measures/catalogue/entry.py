@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sightline.core.measures.catalogue.example import Example
+from sightline.core.measures.catalogue.good import GOOD
 from sightline.core.measures.model import Definition, Form
 from sightline.core.measures.results import Unit
 from sightline.core.measures.settings import SETTINGS, Chosen
@@ -57,6 +58,11 @@ class Entry:
     cautions: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> str:
+        """What good looks like, in a sentence; empty where nothing is good in itself."""
+        return GOOD.get(self.name, "")
 
     @property
     def settings(self) -> tuple[str, ...]:

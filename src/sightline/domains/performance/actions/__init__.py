@@ -2,5 +2,18 @@
 
 from sightline.domains.performance.actions.judging import explain, hold_meeting, override, set_target
 from sightline.domains.performance.actions.published import Loaded, folder_hash, is_loaded, load_published
+from sightline.domains.performance.actions.returns import Recorded, load_returns, record_run
 
-__all__ = ["Loaded", "explain", "folder_hash", "hold_meeting", "is_loaded", "load_published", "override", "set_target"]
+__all__ = [
+    "Loaded",
+    "Recorded",
+    "explain",
+    "folder_hash",
+    "hold_meeting",
+    "is_loaded",
+    "load_published",
+    "load_returns",
+    "override",
+    "record_run",
+    "set_target",
+]

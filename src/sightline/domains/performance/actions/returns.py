@@ -5,20 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings as django_settings
 
 from sightline.core.measures.catalogue import CATALOGUE
 from sightline.core.measures.findings import Finding
 from sightline.core.measures.results import Result, Unit
-from sightline.core.measures.run import Figure, Run
+from sightline.core.measures.run import Figure, Run, run
+from sightline.core.measures.settings import Chosen
+from sightline.core.periods import day_in_words
+from sightline.core.published.population import Population, read_population
 from sightline.core.refusals import NotNow
-from sightline.core.sealing import content_hash
+from sightline.core.sealing import bytes_hash, content_hash
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Organisation, Person, Workspace
+from sightline.domains.performance.actions.keeping import Laid, keep, lay_aside
 from sightline.domains.performance.models import Cell, CellRestatement, Load, LoadFinding, Measure
-from sightline.domains.performance.queries.cells import Held, held_cells, is_of
+from sightline.domains.performance.queries.cells import Held, held_cells, is_of, published_before
 from sightline.domains.performance.rules.moves import LOAD_RETURNS
 from sightline.domains.performance.rules.restating import Counted, differs, why_restated
 
@@ -36,6 +44,43 @@ class Recorded:
     added: int
     unchanged: int
     restated: int
+    kept_until: date | None
+
+    @property
+    def kept_words(self) -> str:
+        """What became of the children's records."""
+        if self.kept_until is None:
+            return "The children's records were dropped as soon as they were counted."
+        return f"The children's records are kept encrypted for worklists until {day_in_words(self.kept_until)}."
+
+
+def load_returns(
+    *,
+    by: Person,
+    workspace: Workspace,
+    organisation: Organisation,
+    on: date,
+    paths: Sequence[Path],
+    is_invented: bool = False,
+    settings: Mapping[str, Chosen] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Recorded:
+    """Reads returns of one council and keeps their figures. Raises BadInput with what is wrong where nothing could be read.
+
+    Who may is asked before a byte is read; the files are read outside the transaction, since a large return takes seconds."""
+    refusal = door.why_not(LOAD_RETURNS, by=by, workspace=workspace, on=on)
+    if refusal:
+        raise refusal
+    found = run(
+        paths, council=organisation.la_code, population=_population(), settings=settings, progress=progress,
+        before=published_before(workspace, organisation),
+    )  # fmt: skip
+    held = dict(_files(paths))
+    files = {name: bytes_hash(file.read_bytes()) for name, file in held.items()}
+    return record_run(
+        by=by, workspace=workspace, organisation=organisation, on=on, run=found, files=files, is_invented=is_invented,
+        laid=lay_aside(held),
+    )  # fmt: skip
 
 
 def record_run(
@@ -47,12 +92,14 @@ def record_run(
     run: Run,
     files: Mapping[str, str],
     is_invented: bool = False,
+    laid: Laid | None = None,
 ) -> Recorded:
     """Keeps the figures of a run over returns. A figure that differs from the one that stands is added beside it as a
     restatement, with why; one that does not differ is not added again."""
     with door.through(LOAD_RETURNS, by=by, workspace=workspace, on=on) as passage:
         _check(by, workspace, organisation, on, run)
         load = _load(passage, workspace, organisation, run, files, is_invented)
+        kept = keep(passage, load, laid)
         _keep_findings(load, run.findings)
         measures = _measures({figure.result.measure for figure in run.figures})
         held = held_cells(workspace, organisation)
@@ -62,13 +109,26 @@ def record_run(
         ]
         Cell.objects.add_many([_row(load, measures, figure) for figure, _ in fresh])
         restated = _restate(load, run, measures, [(figure, before) for figure, before in fresh if before is not None])
-        recorded = Recorded(load, len(fresh), len(run.figures) - len(fresh), restated)
+        recorded = Recorded(load, len(fresh), len(run.figures) - len(fresh), restated, kept.expires_on if kept else None)
         passage.says(
             files=dict(files), council=run.council, as_at=str(run.as_at), rows=dict(run.rows), found=run.found, left_out=run.left_out,
             merged=run.merged, figures=recorded.added, unchanged=recorded.unchanged, restated=restated, invented=is_invented,
         )  # fmt: skip
         passage.made(load)
     return recorded
+
+
+@cache
+def _population() -> Population:
+    """The mid-year estimates that the project ships."""
+    return read_population(Path(django_settings.POPULATION_FILE).read_text(encoding="utf-8"))
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """(name, file) of each file, in the order of the names; of a folder all that lie in it."""
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        yield from ((str(one.relative_to(path)) if path.is_dir() else one.name, one) for one in inside)
 
 
 def run_hash(files: Mapping[str, str], settings: Mapping[str, str]) -> str:

@@ -1,5 +1,8 @@
 """What pages and packs ask of figures. Every question takes the day as at which it is answered."""
 
+from sightline.domains.performance.queries.loads import load_page, loads_of, restatements
+from sightline.domains.performance.queries.meetings import meeting_page, meetings_of
+from sightline.domains.performance.queries.own_measure import own_measure
 from sightline.domains.performance.queries.published import (
     ENGLAND,
     Glance,
@@ -15,8 +18,10 @@ from sightline.domains.performance.queries.published import (
     overview,
     page_of,
 )
+from sightline.domains.performance.queries.scorecard import SPAN_WORDS, scorecard, teams_of
 
 __all__ = [
-    "ENGLAND", "Glance", "MeasurePage", "Overview", "Theme", "Year", "area_of", "inspections_of", "last_edition", "measure_page",
-    "measures_at_a_glance", "overview", "page_of",
+    "ENGLAND", "SPAN_WORDS", "Glance", "MeasurePage", "Overview", "Theme", "Year", "area_of", "inspections_of", "last_edition",
+    "load_page", "loads_of", "measure_page", "measures_at_a_glance", "meeting_page", "meetings_of", "overview", "own_measure",
+    "page_of", "restatements", "scorecard", "teams_of",
 ]  # fmt: skip

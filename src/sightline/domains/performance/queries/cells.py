@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sightline.core.measures.catalogue import CATALOGUE
+from sightline.core.measures.disclosure import Edition
+from sightline.core.measures.results import Result
+from sightline.core.measures.run import LET_OUT
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import Organisation, Person, PostRole, Workspace
 from sightline.domains.performance.models import Cell
@@ -58,6 +62,33 @@ def held_cells(workspace: Workspace, organisation: Organisation) -> dict[tuple[i
             "pk", "load_id", "measure_id", "group", "span", "last", "numerator", "denominator", "value", "marker", "settings"
         )
     }
+
+
+def published_before(workspace: Workspace, organisation: Organisation) -> tuple[Edition, ...]:
+    """Every figure of a council that was ever let out, as disclosure control takes it: the next load is judged beside them."""
+    out = Cell.objects.filter(load__workspace=workspace, load__organisation=organisation, group="", span__in=LET_OUT)
+    found = out.order_by("pk")
+    told = [
+        _as_results(organisation.la_code, *row)
+        for row in found.values_list(
+            "measure__slug", "group", "span", "first", "last", "numerator", "denominator", "value", "marker", "published"
+        )
+    ]
+    return (Edition(tuple(one for one, _ in told), tuple(shown for _, shown in told)),) if told else ()
+
+
+def _as_results(
+    council: str, slug: str, group: str, span: str, first: date, last: date,
+    numerator: float | None, denominator: float | None, value: float | None, marker: str, published: dict,
+) -> tuple[Result, Result]:  # fmt: skip
+    """A cell as the result it was made of, and as the one that was let out."""
+    period = last.isoformat() if span == Cell.Span.SNAPSHOT else f"{first}/{last}"
+    counted = Result(
+        slug, council, period, CATALOGUE[slug].unit, by=dict(pair.split("=", 1) for pair in group.split("&") if pair),
+        numerator=numerator, denominator=denominator, value=value, marker=marker or None,
+    )  # fmt: skip
+    hidden = {name: published.get(name) for name in ("numerator", "denominator", "value", "lower", "upper", "marker")}
+    return counted, replace(counted, **hidden)
 
 
 _FIELDS = (

@@ -20,6 +20,10 @@ MONTHS = 24
 SPANS = (Cell.Span.ROLLING, Cell.Span.SNAPSHOT)
 """What a line is judged by: 12 months to the day where something is counted over time, the day itself where not."""
 
+SPAN_WORDS = dict(Cell.Span.choices)
+
+TEAM = "team="
+
 _DIRECTION = {"Low": Improvement.DECREASE, "High": Improvement.INCREASE, "": Improvement.NEUTRAL}
 _SIGNALS = {Type.IMPROVEMENT: Signal.IMPROVEMENT, Type.CONCERN: Signal.CONCERN, Type.COMMON: Signal.COMMON}
 
@@ -82,6 +86,32 @@ def scorecard(
     names = dict.fromkeys(line.theme for line in lines)
     themes = tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names)
     return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
+
+
+def scorecard_line(
+    person: Person,
+    workspace: Workspace,
+    organisation: Organisation,
+    measure: Measure,
+    as_at: date,
+    span: str,
+    points: list[Point],
+    months: list[Point],
+    chart: ControlChart,
+) -> Line:
+    """The line of one measure, for its own page."""
+    shown = {points[-1].cell}
+    return _line(
+        measure, span, points, months, chart, _aims(person, workspace, organisation, as_at).get(measure.pk),
+        beside(person, organisation.la_code, [measure], as_at), _overrides(person, shown, as_at), _exceptions(person, shown, as_at),
+    )  # fmt: skip
+
+
+def teams_of(person: Person, workspace: Workspace, as_at: date, organisation: Organisation | None = None) -> list[str]:
+    """The teams that have figures of their own, by name."""
+    seen = sight(person, workspace, organisation)
+    groups = cells_as_at(person, workspace, seen.organisation, as_at).filter(group__startswith=TEAM)
+    return sorted({group.removeprefix(TEAM) for group in groups.order_by().values_list("group", flat=True).distinct()})
 
 
 def last_load(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> Load | None:
@@ -158,9 +188,9 @@ def _line(
     )
 
 
-def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal) -> Judgement:
+def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal | None) -> Judgement:
     counted = last.counted.denominator if measure.is_share else None
-    return judge(last.counted.value, polarity=measure.polarity, aim=aim, signal=signal, counted=counted)
+    return judge(last.counted.value, polarity=measure.polarity, aim=aim, signal=signal or Signal.NONE, counted=counted)
 
 
 def _measures(person: Person, keys: Iterable[int]) -> list[Measure]:

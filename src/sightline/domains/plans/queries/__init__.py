@@ -1,9 +1,9 @@
 """What pages and reports ask about plans. Every question takes the day as at which it is answered."""
 
-from sightline.domains.plans.queries.plan import Planned, plan_on, plans_of, themes_on
+from sightline.domains.plans.queries.plan import Planned, moving, plan_on, plans_of, themes_on
 from sightline.domains.plans.queries.record import ActionPage, Changed, action_page, changed_since, find, measures_to_expect
 
 __all__ = [
-    "ActionPage", "Changed", "Planned", "action_page", "changed_since", "find", "measures_to_expect", "plan_on", "plans_of",
+    "ActionPage", "Changed", "Planned", "action_page", "changed_since", "find", "measures_to_expect", "moving", "plan_on", "plans_of",
     "themes_on",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from sightline.domains.organisations.models import Holding, Person, Workspace
 from sightline.domains.organisations.models.records import version_on
-from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Link, Plan
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Link, Plan
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import Proof, health
 
@@ -64,6 +64,19 @@ def themes_on(person: Person, workspace: Workspace, day: date) -> list[str]:
 def plans_of(person: Person, workspace: Workspace, day: date) -> QuerySet[Plan]:
     """The plans begun by the day."""
     return Plan.objects.visible_to(person).filter(workspace=workspace, begins_on__lte=day).order_by("number")
+
+
+def moving(person: Person, workspace: Workspace, measures: set[int], day: date) -> dict[int, tuple[Planned, ...]]:
+    """The actions that should move each of some measures, by measure. Five queries."""
+    actions = Action.objects.visible_to(person).filter(workspace=workspace)
+    expected = Expectation.objects.visible_to(person).filter(action__in=actions, measure__in=measures, on__lte=day)
+    pairs = list(expected.values_list("measure_id", "action__number"))
+    planned = {one.number: one for one in plan_on(person, workspace, day)} if pairs else {}
+    found: dict[int, list[Planned]] = defaultdict(list)
+    for measure, number in sorted(set(pairs)):
+        if number in planned:
+            found[measure].append(planned[number])
+    return {measure: tuple(ones) for measure, ones in found.items()}
 
 
 def current(actions: QuerySet[Action], day: date) -> QuerySet[ActionVersion]:

@@ -40,6 +40,7 @@ def _load(by):
     from sightline.domains.organisations import actions
     from sightline.interfaces.cli.example.accounts import load_accounts
     from sightline.interfaces.cli.example.facts import Facts
+    from sightline.interfaces.cli.example.figures import load_figures
     from sightline.interfaces.cli.example.law import load_law
     from sightline.interfaces.cli.example.library import load_library
     from sightline.interfaces.cli.example.people import Register, load_people
@@ -62,5 +63,6 @@ def _load(by):
     load_library(register)
     load_law(register)
     load_work(register)
+    load_figures(register)
     load_accounts(register, BEGINS)
     return register

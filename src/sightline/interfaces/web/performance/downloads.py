@@ -50,7 +50,7 @@ def _excel(rows: list[list]) -> bytes:
 def _cell(sheet, i: int, j: int, value, style, day) -> None:
     if isinstance(value, date):
         sheet.write_datetime(i, j, value, day)
-    elif isinstance(value, (int, Decimal)):
+    elif isinstance(value, (int, float, Decimal)):
         sheet.write_number(i, j, value)
     elif value is not None:
         sheet.write_string(i, j, value, style)

@@ -1,0 +1,124 @@
+"""The scorecard, one measure of it, what was loaded and what was restated."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from sightline.domains.performance import pictures, queries, tables
+from sightline.domains.performance.queries.own_measure import OwnMeasure
+from sightline.domains.performance.queries.scorecard import Scorecard
+from sightline.domains.performance.rules.judging import Rag
+from sightline.domains.performance.rules.scorecard import Line
+from sightline.interfaces.web.pages import page
+from sightline.interfaces.web.performance.downloads import download
+from sightline.interfaces.web.performance.sections import sections
+
+COUNTED = (Rag.OFF_TRACK, Rag.AT_RISK, Rag.ON_TRACK, Rag.TOO_FEW, Rag.NO_TARGET)
+TAGS = {"Off track": "red", "At risk": "yellow", "On track": "green", "Too few to judge": "grey", "No target": "grey"}
+
+
+@page(permission="performance.view")
+def scorecard(request: HttpRequest) -> HttpResponse:
+    found = queries.scorecard(request.person, request.workspace, request.as_at, group=_group(request))
+    teams = queries.teams_of(request.person, request.workspace, request.as_at)
+    context = {
+        "card": found, "themes": [{"name": theme.name, "rows": [_row(found, line) for line in theme.lines]} for theme in found.themes],
+        "counted": [(rag.value, TAGS[rag.value], found.counted(rag)) for rag in COUNTED if found.counted(rag)],
+        "teams": teams, "team": request.GET.get("team", ""), "sections": sections(request, "performance:scorecard"),
+        "may_load": request.person.may("performance.load_returns", request.workspace.pk),
+    }  # fmt: skip
+    return render(request, "performance/scorecard.html", context)
+
+
+@page(permission="performance.view")
+def scorecard_table(request: HttpRequest, form: str) -> HttpResponse:
+    found = queries.scorecard(request.person, request.workspace, request.as_at, group=_group(request))
+    return download(tables.of_scorecard(found), form, f"scorecard-{request.as_at:%Y-%m-%d}")
+
+
+@page(permission="performance.view")
+def own_measure(request: HttpRequest, measure: str) -> HttpResponse:
+    found = queries.own_measure(request.person, request.workspace, measure, request.as_at)
+    place = [request.workspace.slug]
+    may = {name: request.person.may(f"performance.{name}", request.workspace.pk) for name in ("target", "judge", "explain")}
+    context = {
+        "found": found, "line": found.line, "row": _shown(found.line), "tag": TAGS[found.line.rag], "may": may,
+        "drawn": [(size, _safe(pictures.chart(found, width))) for size, width in (("wide", 680), ("narrow", 320))],
+        "figures": _figures(found), "parts": _parts(found),
+        "breadcrumbs": [{"text": "Scorecard", "href": reverse("performance:scorecard", args=place)}],
+    }  # fmt: skip
+    return render(request, "performance/own_measure.html", context)
+
+
+@page(permission="performance.view")
+def own_measure_table(request: HttpRequest, measure: str, form: str) -> HttpResponse:
+    found = queries.own_measure(request.person, request.workspace, measure, request.as_at)
+    return download(tables.of_own_measure(found), form, f"{measure}-{request.as_at:%Y-%m-%d}")
+
+
+@page(permission="performance.view")
+def load(request: HttpRequest, number: int) -> HttpResponse:
+    found = queries.load_page(request.person, request.workspace, number, request.as_at)
+    back = [{"text": "Returns", "href": reverse("performance:loads", args=[request.workspace.slug])}]
+    return render(request, "performance/load.html", {"found": found, "load": found.load, "breadcrumbs": back})
+
+
+@page(permission="performance.view")
+def restated(request: HttpRequest) -> HttpResponse:
+    found = queries.restatements(request.person, request.workspace, request.as_at)
+    return render(request, "performance/restated.html", {"rows": found, "sections": sections(request, "performance:restated")})
+
+
+@page(permission="performance.view")
+def restated_table(request: HttpRequest, form: str) -> HttpResponse:
+    found = queries.restatements(request.person, request.workspace, request.as_at)
+    return download(tables.of_restatements(found), form, f"restated-figures-{request.as_at:%Y-%m-%d}")
+
+
+def _group(request: HttpRequest) -> str:
+    team = request.GET.get("team", "").strip()
+    return f"team={team}" if team else ""
+
+
+def _safe(picture: str) -> SafeString:
+    """Drawn by us: every text in it was escaped where it was set."""
+    return mark_safe(picture)
+
+
+def _row(card: Scorecard, line: Line) -> dict:
+    return {"line": line, "picture": _safe(pictures.small_chart(card, line)), "tag": TAGS[line.rag], **_shown(line)}
+
+
+def _shown(line: Line) -> dict:
+    """The figures of a line as they are printed."""
+    latest, show = line.latest, pictures.shower(line)
+    return {
+        "value": show(latest.counted.value, latest.counted.marker) if latest else "–",
+        "aim": show(line.aim.value) if line.aim else "",
+        "england": show(line.beside.england),
+        "neighbours": show(line.beside.neighbours),
+        "sentence": pictures.sentence(line),
+    }
+
+
+def _figures(found: OwnMeasure) -> list[dict]:
+    """Every figure held, by kind of period, the newest first."""
+    show = pictures.shower(found.line)
+    return [
+        {
+            "span": queries.SPAN_WORDS[span],
+            "points": [
+                {"point": point, "value": show(point.counted.value, point.counted.marker)} for point in reversed(points)
+            ],
+        }
+        for span, points in found.series.items()
+    ]  # fmt: skip
+
+
+def _parts(found: OwnMeasure) -> list[dict]:
+    show = pictures.shower(found.line)
+    return [
+        {"part": part, "value": show(part.point.counted.value, part.point.counted.marker), "tag": TAGS[part.judgement.rag.value]}
+        for part in found.parts
+    ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import NamedTuple
+
+import pyarrow.compute as pc
 
 from sightline.core.measures.breakdowns import BREAKDOWNS, breakdown
 from sightline.core.measures.catalogue import CATALOGUE, Entry
@@ -59,8 +62,8 @@ def results_of(
     whole = ask(Question(totals, tuple(periods), {}), filled.tables)
     groups = {table: nodes for table in {total.table for total in totals} if (nodes := _nodes(table, by))}
     parts = ask(Question(_broken_down(totals, groups), tuple(periods), groups), filled.tables) if groups else {}
-    figures = _Figures(tuple(periods), tuple(by), _councils(filled), _senders(filled), population)
-    return tuple(result for each in variants for result in figures.of(each, whole, parts))
+    figures = _Figures(tuple(periods), tuple(by), _councils(filled), _senders(filled), population, whole, parts)
+    return tuple(result for each in variants for result in figures.of(each))
 
 
 def _refuse_unknown(**named: tuple[Sequence[str], Sequence[str]]) -> None:
@@ -137,17 +140,28 @@ class _Figures:
     senders: Mapping[str, frozenset[str]]
     """Which councils have rows in a table."""
     population: Population | int | None
+    whole: Answer
+    parts: Answer
 
-    def of(self, variant: Variant, whole: Answer, parts: Answer) -> Iterator[Result]:
+    def of(self, variant: Variant) -> Iterator[Result]:
+        groups = self._groups(variant.definition)
         for council in self.councils:
             missing = variant.missing or self._unsent(variant.definition, council)
             for place, period in enumerate(self.periods):
                 if missing:
                     yield self._result(variant, council, period, marker=NO_DATA, missing=missing)
                     continue
-                yield self._figure(variant, period, Cell(council, place, ()), whole)
-                for group in _groups(variant.definition, parts, council, place):
-                    yield self._figure(variant, period, Cell(council, place, group), parts)
+                yield self._figure(variant, period, Cell(council, place, ()), self.whole)
+                for group in sorted(groups[council, place]):
+                    yield self._figure(variant, period, Cell(council, place, group), self.parts)
+
+    def _groups(self, definition: Definition) -> Mapping[tuple[str, int], set[tuple[str, ...]]]:
+        """By council and place of the period, the groups that a total of the definition has, where all its totals are broken down."""
+        groups = defaultdict(set)
+        if all(total in self.parts for total in definition.totals):
+            for cell in (cell for total in definition.totals for cell in self.parts[total]):
+                groups[cell.council, cell.period].add(cell.group)
+        return groups
 
     def _unsent(self, definition: Definition, council: str) -> tuple[str, ...]:
         """Where there are several councils: the tables that are counted, if this council has not a row in any of them."""
@@ -204,14 +218,6 @@ def _sums(definition: Definition, answer: Answer, cell: Cell) -> _Sums:
     return _Sums(numerator, denominator)
 
 
-def _groups(definition: Definition, parts: Answer, council: str, place: int) -> list[tuple[str, ...]]:
-    """The groups that a total of the definition has in the council and period, where all its totals are broken down."""
-    if not all(total in parts for total in definition.totals):
-        return []
-    cells = {cell for total in definition.totals for cell in parts[total]}
-    return sorted(cell.group for cell in cells if (cell.council, cell.period) == (council, place))
-
-
 def _share(definition: Definition, sums: _Sums) -> dict[str, float | None]:
     """A percentage; with Wilson's limits where heads are counted, not full-time equivalents."""
     value = 100 * sums.numerator / sums.denominator
@@ -232,7 +238,9 @@ def latest_day(filled: Filled) -> date | None:
 
 
 def _days(filled: Filled) -> Iterator[date]:
+    """The latest of each column that says when something happened."""
     for name, table in filled.tables.items():
         for column in TABLES[name].columns:
-            if column.kind is Kind.DATE and not any(word in column.name.split("_") for word in PLANNED):
-                yield from (day for day in table[column.name].to_pylist() if day is not None)
+            happened = column.kind is Kind.DATE and not any(word in column.name.split("_") for word in PLANNED)
+            if happened and table[column.name].null_count < table.num_rows:
+                yield pc.max(table[column.name]).as_py()

@@ -7,9 +7,11 @@ A published rate of the year to 31 March rests on the estimate of the middle of 
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,14 @@ class Population:
         return self.children[council, year], year
 
     def years(self, council: str) -> list[int]:
-        return sorted(year for code, year in self.children if code == council)
+        return self._years.get(council, [])
+
+    @cached_property
+    def _years(self) -> Mapping[str, list[int]]:
+        years = defaultdict(list)
+        for code, year in sorted(self.children):
+            years[code].append(year)
+        return years
 
 
 def read_population(text: str) -> Population:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sightline.core.measures.catalogue.example import Example
 from sightline.core.measures.catalogue.good import GOOD
@@ -64,7 +65,7 @@ class Entry:
         """What good looks like, in a sentence; empty where nothing is good in itself."""
         return GOOD.get(self.name, "")
 
-    @property
+    @cached_property
     def settings(self) -> tuple[str, ...]:
         return tuple(inspect.signature(self.define).parameters)
 
@@ -74,11 +75,11 @@ class Entry:
         values = {name: SETTINGS[name].value(given.get(name, SETTINGS[name].default)) for name in self.settings}
         return self.define(**values)
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
         return UNITS[self.definition().form]
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[str, ...]:
         """The tables without which there is no figure."""
         return tuple(table for table in self.definition().tables if table not in self.also)

@@ -10,7 +10,7 @@ from sightline.core.measures import model as m
 from sightline.core.measures.engines import small_tables
 from sightline.core.measures.engines.planning import Plan
 from sightline.core.measures.engines.question import Cell, Question
-from sightline.core.measures.returns.filled import schema
+from sightline.core.measures.returns import arrays
 
 
 def held(question: Question, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, pa.Table]]:
@@ -18,7 +18,7 @@ def held(question: Question, tables: Mapping[str, pa.Table]) -> Iterator[tuple[s
     yield "periods", small_tables.periods(question)
     yield "days", small_tables.days(question, tables)
     for name in _read(question):
-        yield name, small_tables.numbered(tables.get(name, schema(name).empty_table()))
+        yield name, small_tables.numbered(tables[name] if name in tables else arrays.empty(name))
 
 
 def _read(question: Question) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from sightline.core.measures.model.nodes import NUMBERS, Column, End, Node, PeriodDay, Scope, must
 from sightline.core.measures.model.related import Related
@@ -83,7 +84,7 @@ class Definition:
         related = [node.table for total in self.totals for node in total.nodes() if isinstance(node, Related)]
         return tuple(dict.fromkeys([total.table for total in self.totals] + related))
 
-    @property
+    @cached_property
     def is_snapshot(self) -> bool:
         """Whether only the last day of the period matters."""
         first = PeriodDay(End.FIRST)

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sightline.core.measures.returns.filled import ARROW
-from sightline.core.measures.tables import Kind
+from sightline.core.measures.returns.filled import ARROW, schema
+from sightline.core.measures.tables import TABLES, Kind
 
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.integer]
@@ -32,6 +32,11 @@ def column(values: Sequence[object], kind: Kind) -> pa.Array:
     if kind is Kind.DATE:
         values = [value.toordinal() - _EPOCH if isinstance(value, date) else None for value in values]
     return of_numpy(np.fromiter((value or 0 for value in values), _NUMPY[kind], len(values)), ARROW[kind], there)
+
+
+def empty(name: str) -> pa.Table:
+    """A table of that name without a row."""
+    return pa.Table.from_arrays([column((), each.kind) for each in TABLES[name].columns], schema=schema(name))
 
 
 def of_numpy(values: npt.NDArray, type_: pa.DataType, there: Flags | None = None) -> pa.Array:

@@ -1,11 +1,15 @@
 """Cell suppression: what is hidden, what is shown, and the leaks that published tables have had."""
 
+import ctypes
+import os
+
 import pytest
 
 from sightline.core.refusals import BadInput
 from sightline.core.statistics.suppression import Table, suppress
 from sightline.core.statistics.suppression.choice import NODES
 from sightline.core.statistics.suppression.programme import Programme
+from sightline.core.statistics.suppression.silence import silence
 from tests.core.statistics.suppression.attackers import bounds_by_programme, confined
 from tests.core.statistics.suppression.tables import hierarchy, one_way, two_way
 
@@ -211,3 +215,13 @@ def test_sums_that_make_halves_are_solved_in_whole_numbers():
     cells = {"A": 3, "B": 7, "C": 8, "AB": 10, "BC": 15, "AC": 11}
     sums = [(("A", "B"), "AB"), (("B", "C"), "BC"), (("A", "C"), "AC")]
     assert confined(bounds_by_programme(cells, sums, hidden(cells, sums))) == set()
+
+
+def test_the_solver_prints_nothing_of_its_own(capfd):
+    """The table makes HiGHS 1.12 print a line while it searches; a command's JSON stands on the same standard output."""
+    hidden(*two_way([[6, 1], [4, 2]]), threshold=2)
+    with silence():
+        os.write(1, b"thrown away")
+    os.write(1, b"kept")
+    ctypes.CDLL(None).fflush(None)
+    assert capfd.readouterr().out == "kept"

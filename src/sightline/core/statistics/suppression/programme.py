@@ -6,8 +6,11 @@ Limits are counted in nodes of the search and never in seconds, so that the same
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from math import inf
+
+from sightline.core.statistics.suppression.silence import silence
 
 NODES = 2_000
 
@@ -38,13 +41,15 @@ class Programme:
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         lowest, highest = zip(*self.bounds, strict=True)
-        found = milp(
-            self.costs,
-            integrality=[1 if whole or each else 0 for each in self.whole],
-            bounds=Bounds(lowest, highest),
-            constraints=LinearConstraint(self._matrix(), [row[1] for row in self.rows], [row[2] for row in self.rows]),
-            options={"node_limit": nodes, "mip_rel_gap": 0},
-        )
+        integrality = [1 if whole or each else 0 for each in self.whole]
+        with silence() if any(integrality) else nullcontext():
+            found = milp(
+                self.costs,
+                integrality=integrality,
+                bounds=Bounds(lowest, highest),
+                constraints=LinearConstraint(self._matrix(), [row[1] for row in self.rows], [row[2] for row in self.rows]),
+                options={"node_limit": nodes, "mip_rel_gap": 0},
+            )
         return None if found.x is None else found.x.tolist()
 
     def _matrix(self):

@@ -79,7 +79,7 @@ def load_returns(
     files = {name: bytes_hash(file.read_bytes()) for name, file in held.items()}
     return record_run(
         by=by, workspace=workspace, organisation=organisation, on=on, run=found, files=files, is_invented=is_invented,
-        laid=lay_aside(held),
+        laid=lay_aside(held, council=found.council, as_at=found.as_at),
     )  # fmt: skip
 
 

@@ -166,6 +166,17 @@ def test_an_id_that_stands_twice_is_taken_once(read):
     assert found.counts[0].merged == 1
 
 
+def test_two_files_of_a_table_keep_two_referrals_of_a_day_apart(read):
+    found = read(REFERRALS + "14,R2,2025-05-01,N,8\n15,,2025-05-01,N,8\n", REFERRALS.replace("R1", "R3").replace("14,", "16,"))
+    assert rows(found, "ssd_cin_episodes", "cine_person_id", "cine_referral_id") == [
+        ("14", "R1"),
+        ("14", "R2"),
+        ("15", None),
+        ("16", "R3"),
+    ]
+    assert [(count.kept, count.merged) for count in found.counts] == [(3, 0), (1, 0)]
+
+
 def test_parquet_gives_what_csv_gives(read):
     table = pa.table(
         {

@@ -115,13 +115,14 @@ def fill(listing: Listing, cells: Cells, findings: Findings) -> Rows:
     whole = _complete(main, known, cells.rows)
     _tell_left_out(main, known, cells, whole, findings)
     rows = _filled(main, known, whole)
-    once = _once(main.table, rows)
+    key = grouped(rows, natural_key(main.table))
+    once = _once(main.table, rows, key)
     _tell_twice(main, rows, np.flatnonzero(whole), once, cells, findings)
-    tables = [(main.table, _numbered(main.table, rows if once.all() else rows.filter(of_numpy(once, pa.bool_()))))]
+    rows = rows if once.all() else rows.filter(of_numpy(once, pa.bool_()))
+    tables = [(main.table, _numbered(main.table, rows, key[once]))]
     for into in listing.fills[1:]:
-        tables.append(
-            (into.table, _first_of_each(into.table, [_filled(into, known, whole & _complete(into, known, cells.rows))]))
-        )
+        rows = _filled(into, known, whole & _complete(into, known, cells.rows))
+        tables.append((into.table, _first_of_each(into.table, [rows], apart=False)))
     found, kept = cells.rows, int(once.sum())
     count = Count(findings.file, cells.table, found, kept, found - int(whole.sum()), int((~once).sum()))
     return Rows(tuple(tables), _given(listing.fills, cells), count)
@@ -151,7 +152,7 @@ def together(rows: Iterable[tuple[str, pa.Table]]) -> dict[str, pa.Table]:
     parts: dict[str, list[pa.Table]] = {}
     for name, table in rows:
         parts.setdefault(name, []).append(table)
-    return {name: tables[0] if len(tables) == 1 else _first_of_each(name, tables) for name, tables in parts.items()}
+    return {name: tables[0] if len(tables) == 1 else _first_of_each(name, tables, apart=True) for name, tables in parts.items()}
 
 
 def all_counts(lists: Sequence[tuple[str, Rows]]) -> tuple[Count, ...]:
@@ -248,11 +249,11 @@ def _filled(into: Into, known: _Known, kept: np.ndarray) -> pa.Table:
     return pa.table([columns.get(each.name, pa.nulls(rows, each.type)) for each in fields], schema=fields)
 
 
-def _once(name: str, rows: pa.Table) -> np.ndarray:
+def _once(name: str, rows: pa.Table, key: np.ndarray) -> np.ndarray:
     """False for a row that stands for the second time: its own id or its content, or the key where nothing else tells rows apart."""
     own = OWN_IDS.get(name)
     brought = own is not None and rows.num_rows > 0 and not rows[own].null_count
-    alike = grouped(rows, (own,) if brought else natural_key(name))
+    alike = grouped(rows, (own,)) if brought else key
     if own and not brought and len(np.unique(alike)) < rows.num_rows:
         alike = grouped(rows, rows.column_names)
     once = np.zeros(rows.num_rows, dtype=bool)
@@ -271,29 +272,30 @@ def _tell_twice(main: Into, rows: pa.Table, at: np.ndarray, once: np.ndarray, ce
         findings.add(place, cells.table, name, problem, TWICE_MEND, Severity.WARNING)
 
 
-def _numbered(name: str, rows: pa.Table) -> pa.Table:
+def _numbered(name: str, rows: pa.Table, key: np.ndarray) -> pa.Table:
     """With an id of their own: a made-up one where the list brings none, the second of the same key called "/2"."""
     own = OWN_IDS.get(name)
     if own is None or rows[own].null_count < rows.num_rows or not rows.num_rows:
         return rows
-    key = natural_key(name)
-    made = joined(*key)({each: rows[each].combine_chunks() for each in key})
-    nth = occurrences(grouped(rows, key))
+    names = natural_key(name)
+    made = joined(*names)({each: rows[each].combine_chunks() for each in names})
+    nth = occurrences(key)
     if nth.max() > 1:
         said = zip(made.to_pylist(), nth.tolist(), strict=True)
         made = column([f"{one}/{n}" if n > 1 else one for one, n in said], Kind.TEXT)
     return rows.set_column(rows.column_names.index(own), own, made)
 
 
-def _first_of_each(name: str, parts: list[pa.Table]) -> pa.Table:
-    """One row for each key (and for the second of a key within a part), each column from the first row that has it, in the
-    order in which they are first met."""
+def _first_of_each(name: str, parts: list[pa.Table], *, apart: bool) -> pa.Table:
+    """One row for each key, each column from the first row that has it, in the order in which they are first met. `apart`: the
+    second row of a key within a part is a thing of its own, where the table can tell."""
     rows, key = pa.concat_tables(parts), natural_key(name)
     nth = np.concatenate([occurrences(grouped(part, key)) for part in parts])
-    if name not in OWN_IDS or rows[OWN_IDS[name]].null_count:
+    if not apart or name not in OWN_IDS:
         nth[:] = 1
     groups = grouped(rows, key) * (nth.max(initial=1) + 1) + nth
     groups = np.unique(groups, return_inverse=True)[1]
     first = np.unique(groups, return_index=True)[1]
     one = one_of_each(rows.take(places(np.arange(rows.num_rows)[::-1])), groups[::-1], {})
-    return _numbered(name, one.take(places(np.argsort(first))))
+    one = one.take(places(np.argsort(first)))
+    return _numbered(name, one, grouped(one, key))

@@ -104,7 +104,7 @@ def test_the_description_tells_the_finish_first_and_then_every_bar():
 def test_a_plan_without_a_simulation_or_a_critical_path_is_told_and_keyed_as_such():
     plain = Gantt("P", (Bar("a", day(0), day(5)),), wanted=day(9))
     assert description(plain) == (
-        "Gantt chart: the plan's 1 activities end on 6 April 2026. Wanted by 10 April 2026. a: 1 April 2026 to 6 April 2026."
+        "Gantt chart: the plan's one activity ends on 6 April 2026. Wanted by 10 April 2026. a: 1 April 2026 to 6 April 2026."
     )
     assert texts(plain)[-1] == "activity"
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.periods import OutsideKnownYears, add_working_days, is_working_day
@@ -22,6 +22,7 @@ def test_a_moment_within_a_day_belongs_to_that_day(moment, day):
     assert EASTER.date_of(moment) == day
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_wanted_day_is_the_last_number_that_is_not_later(day):
     number = EASTER.day_of(day)
@@ -29,6 +30,7 @@ def test_a_wanted_day_is_the_last_number_that_is_not_later(day):
     assert EASTER.date_of(number + 1) > day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 6))
 def test_an_earliest_day_is_the_first_number_that_is_not_before_it(day, shift):
     calendar = CalendarOfWork(FIRST + timedelta(days=shift))

@@ -1,6 +1,6 @@
 """The critical path, judged by walking every chain."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.core.schedule.critical_path import Times, plan_of
@@ -46,6 +46,7 @@ def test_decimals_are_added_as_they_are_written():
     assert (found.finish, found.critical) == (0.3, ("a", "c", "b"))
 
 
+@settings(deadline=None)
 @given(plain.networks())
 def test_times_and_floats_are_those_of_the_judge(found):
     durations = {one.id: one.takes.likely for one in found.activities}
@@ -59,6 +60,7 @@ def test_times_and_floats_are_those_of_the_judge(found):
     assert set(plan.critical) == {id for id, times in plan.times.items() if times.slack == 0} != set()
 
 
+@settings(deadline=None)
 @given(plain.networks(), st.data())
 def test_an_activity_may_take_its_float_longer_and_no_more(found, data):
     plan = plan_of(found)
@@ -86,6 +88,7 @@ def test_a_plan_that_begins_later_slips_by_that_much():
     assert slips(plan, plan, later=3).finish == 3
 
 
+@settings(deadline=None)
 @given(plain.networks(), plain.networks())
 def test_the_way_back_is_the_slip_with_its_sign_turned(one, other):
     there, back = slips(one, other), slips(other, one)

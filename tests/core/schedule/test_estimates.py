@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -36,6 +36,7 @@ def test_every_shape_is_made_from_as_many_numbers_as_it_takes():
     assert {shape: MAKERS[shape][0](*range(1, 1 + MAKERS[shape][1])).shape for shape in Shape} == {each: each for each in Shape}
 
 
+@settings(deadline=None)
 @given(st.sampled_from([pert, triangular]), THREE)
 def test_moments_are_those_of_scipy(shape, three):
     estimate = shape(*three)

@@ -1,6 +1,9 @@
 """Simulated finishes against closed forms, and run by run against the judge."""
 
 import math
+import os
+import subprocess
+import sys
 from itertools import pairwise
 
 import numpy as np
@@ -128,6 +131,17 @@ def test_criticality_is_the_share_of_runs_that_an_activity_decides():
 def test_activities_that_tie_are_both_critical():
     found = simulate(network(("a", 0.1), ("b", 0.2, "a"), ("c", 0.3)), samples=10)
     assert found.criticality == {"a": 1, "b": 1, "c": 1}
+    found = simulate(network(("a", 0.1), ("b", 0.2, "a"), ("c", 0.3), ("d", 1, "b", "c")), samples=10)
+    assert set(found.criticality.values()) == {1}
+
+
+def test_a_finish_on_the_very_day_is_in_time():
+    assert simulate(network(("a", 0.1), ("b", 0.2, "a")), samples=10).chance(0.3) == 1
+
+
+def test_nothing_starts_before_nought():
+    found = Network((activity("a", 2, not_before=-5), activity("b", 1, ("a", -9))))
+    assert simulate(found, samples=10).mean == plan_of(found).finish == 2
 
 
 def test_a_network_without_width_finishes_when_the_plan_says_and_nothing_drives_it():
@@ -175,6 +189,7 @@ def test_run_by_run_the_finish_and_the_critical_path_are_those_of_the_judge(foun
     assert answer.sd == pytest.approx(np.std(finishes), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.integers(1, 100))
 def test_a_percentile_is_the_least_time_with_at_least_so_many_finished(values, percent):
     found = simulate(PARALLEL, samples=1)
@@ -187,6 +202,16 @@ def test_a_percentile_is_the_least_time_with_at_least_so_many_finished(values, p
 def test_the_same_seed_gives_the_same_runs_and_another_gives_others():
     one, again, other = (simulate(CHAIN, samples=100, seed=seed).finishes.tolist() for seed in (7, 7, 8))
     assert one == again != other
+
+
+def test_numpy_is_loaded_only_when_a_simulation_is_asked_for():
+    """A page that shows a plan alone starts without it."""
+    script = (
+        "import sys, sightline.core.schedule.simulation, sightline.core.drawing.gantt_of_network; print('numpy' in sys.modules)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
 
 
 @pytest.mark.parametrize("samples", [1, BLOCK, BLOCK + 1, 2 * BLOCK + 1])

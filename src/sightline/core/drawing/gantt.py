@@ -130,7 +130,8 @@ def description(of: Gantt) -> str:
     """Everything in the picture: the finish first, then bar by bar."""
     critical = [bar.label for bar in of.bars if bar.critical]
     ends = day_in_words(max(bar.last for bar in of.bars))
-    told = [f"Gantt chart: the plan's {len(of.bars)} activities end on {ends}."]
+    many = f"{len(of.bars)} activities end" if len(of.bars) > 1 else "one activity ends"
+    told = [f"Gantt chart: the plan's {many} on {ends}."]
     told += [f"{sentence}." for sentence in _finish_sentences(of)]
     told += [f"Critical: {'; '.join(critical)}."] if critical else []
     return " ".join(told + [_sentence(bar) for bar in of.bars])

@@ -152,16 +152,19 @@ WRITTEN = {"permissions.md": permissions, "settings.md": settings, "commands.md"
 
 
 def compiled() -> str:
-    """The plans of the whole catalogue under the default settings, compiled for DuckDB."""
+    """The plans of the whole catalogue under the default settings, whole and by each breakdown, compiled for DuckDB."""
     import json
 
+    from sightline.core.measures.breakdowns import BREAKDOWNS
     from sightline.core.measures.catalogue import CATALOGUE
     from sightline.core.measures.engines.duckdb import compiled
     from sightline.core.measures.engines.planning import plans
-    from sightline.core.measures.engines.question import Question
+    from sightline.core.measures.evaluate import asked
 
     totals = tuple(dict.fromkeys(total for entry in CATALOGUE.values() for total in entry.definition().totals))
-    return json.dumps({plan.name: _in_order(compiled(plan)) for plan in plans(Question(totals, (), {}))}, indent=0) + "\n"
+    questions = [question for by in ((), *((name,) for name in BREAKDOWNS)) for question in asked(totals, (), by)]
+    found = {plan.name: plan for question in questions for plan in plans(question)}
+    return json.dumps({name: _in_order(compiled(plan)) for name, plan in found.items()}, indent=0) + "\n"
 
 
 def _in_order(query: str) -> str:

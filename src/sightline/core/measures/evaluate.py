@@ -59,11 +59,18 @@ def results_of(
     """The results of measures under the settings of each, all asked at once."""
     totals = tuple(dict.fromkeys(total for each in variants if each.can_count_in(filled) for total in each.definition.totals))
     ask = _engine(engine)
-    whole = ask(Question(totals, tuple(periods), {}), filled.tables)
-    groups = {table: nodes for table in {total.table for total in totals} if (nodes := _nodes(table, by))}
-    parts = ask(Question(_broken_down(totals, groups), tuple(periods), groups), filled.tables) if groups else {}
+    whole, *broken_down = (ask(question, filled.tables) for question in asked(totals, periods, by))
+    parts = broken_down[0] if broken_down else {}
     figures = _Figures(tuple(periods), tuple(by), _councils(filled), _senders(filled), population, whole, parts)
     return tuple(result for each in variants for result in figures.of(each))
+
+
+def asked(totals: Sequence[Total], periods: Sequence[Days], by: Sequence[str]) -> Iterator[Question]:
+    """The question about the whole, and with `by` the one about its groups, where any total has them."""
+    yield Question(tuple(totals), tuple(periods), {})
+    groups = {table: nodes for table in {total.table for total in totals} if (nodes := _nodes(table, by))}
+    if groups:
+        yield Question(_broken_down(totals, groups), tuple(periods), groups)
 
 
 def _refuse_unknown(**named: tuple[Sequence[str], Sequence[str]]) -> None:

@@ -106,17 +106,14 @@ def run_filled(
     tables = covered(filled)
     if not tables:
         raise BadInput("The returns hold no row that could be counted.", _faults(filled))
+    asked = {name: _days(_stretch(entry, filled, tables), entry, months) for name, entry in CATALOGUE.items()}
     results: list[tuple[Span, Days, Result]] = []
-    missing: list[str] = []
-    for (stretch, is_snapshot), names in _alike(filled, tables).items():
-        if stretch is None:
-            missing += names
-            continue
-        asked = _days(stretch, is_snapshot, months)
-        for by in ((), FOLLOWED, *((one,) for one in SHOWN)):
-            wanted = asked if by in ((), FOLLOWED) else _last_of(asked)
-            told = evaluate(filled, measures=names, periods=tuple(wanted), by=by, settings=settings, population=population)
-            results += _spanned(told, wanted, is_group=bool(by))
+    for by in ((), FOLLOWED, *((one,) for one in SHOWN)):
+        wanted = asked if by in ((), FOLLOWED) else {name: _last_of(days) for name, days in asked.items()}
+        every = tuple(dict.fromkeys(days for spans in wanted.values() for days in spans))
+        # all measures over all days at once: what is asked is then always the same, so that its queries are kept compiled
+        told = evaluate(filled, periods=every, by=by, settings=settings, population=population) if every else ()
+        results += _spanned(told, wanted, is_group=bool(by))
     stretches = list(tables.values())
     return Run(
         council=council,
@@ -129,7 +126,7 @@ def run_filled(
         merged=sum(count.merged for count in filled.counts),
         findings=filled.findings,
         figures=tuple(_published(results, before)),
-        missing=tuple(missing),
+        missing=tuple(name for name, days in asked.items() if not days),
     )
 
 
@@ -164,13 +161,9 @@ def _faults(filled: Filled) -> tuple[Fault, ...]:
     return tuple(Fault(f"{one.file} {one.place}".strip(), one.problem, one.mend) for one in filled.findings)
 
 
-def _alike(filled: Filled, tables: Mapping[str, Stretch]) -> dict[tuple[Stretch | None, bool], list[str]]:
-    """The measures that are counted over the same stretch in the same way, so that they are asked together."""
-    found: dict[tuple[Stretch | None, bool], list[str]] = {}
-    for name, entry in CATALOGUE.items():
-        stretch = of_measure(entry.inputs, tables, looks_back(entry, filled))
-        found.setdefault((stretch, entry.definition().is_snapshot), []).append(name)
-    return found
+def _stretch(entry: Entry, filled: Filled, tables: Mapping[str, Stretch]) -> Stretch | None:
+    """The days that a measure can be counted for; None where its tables cover none."""
+    return of_measure(entry.inputs, tables, looks_back(entry, filled))
 
 
 def looks_back(entry: Entry, filled: Filled) -> int:
@@ -181,9 +174,11 @@ def looks_back(entry: Entry, filled: Filled) -> int:
     return LOOKS_BACK.get(entry.name, 0)
 
 
-def _days(stretch: Stretch, is_snapshot: bool, months: int) -> dict[Days, frozenset[Span]]:
+def _days(stretch: Stretch | None, entry: Entry, months: int) -> dict[Days, frozenset[Span]]:
+    """The days that a measure is counted for in a stretch: on a day where it is a snapshot, else over periods."""
     found: dict[Days, frozenset[Span]] = {}
-    for span, ones in periods(stretch, months).items():
+    is_snapshot = entry.definition().is_snapshot
+    for span, ones in periods(stretch, months).items() if stretch else ():
         if (span is Span.SNAPSHOT) == is_snapshot:
             for one in ones:
                 days = Days(one.first, one.last)
@@ -199,15 +194,24 @@ def _last_of(asked: Asked) -> Asked:
     return {last: shown[last]} if last else {}
 
 
-def _spanned(told: Iterable[Result], asked: Asked, *, is_group: bool) -> Iterable[tuple[Span, Days, Result]]:
-    """Each result under every kind of period that its days are. Of a breakdown only the groups: the whole was asked before."""
-    by_period = {_said(days, spans): (days, spans) for days, spans in asked.items()}
+def _spanned(told: Iterable[Result], asked: Mapping[str, Asked], *, is_group: bool) -> Iterator[tuple[Span, Days, Result]]:
+    """Each result under every kind of period that its days are for its measure. Of a breakdown only the groups: the whole was asked
+    before. A snapshot stands once for each period that ends on its day, and is taken once."""
+    wanted = {(name, _said(days, spans)): (days, spans) for name, ones in asked.items() for days, spans in ones.items()}
+    taken = set()
     for result in told:
-        days, spans = by_period[result.period]
-        is_day = "/" not in result.period
-        for span in spans:
-            if (span is Span.SNAPSHOT) == is_day and bool(result.by) == is_group and result.marker not in NO_FIGURE:
-                yield span, days, result
+        group = tuple(sorted(result.by.items()))
+        found = wanted.get((result.measure, result.period))
+        if (
+            found is None
+            or bool(group) != is_group
+            or result.marker in NO_FIGURE
+            or (result.measure, result.period, group) in taken
+        ):
+            continue
+        taken.add((result.measure, result.period, group))
+        for span in found[1]:
+            yield span, found[0], result
 
 
 def _said(days: Days, spans: frozenset[Span]) -> str:

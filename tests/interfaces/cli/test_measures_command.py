@@ -111,6 +111,23 @@ def test_without_json_the_figures_are_told_in_words(folder):
     assert "  Referrals: 3  [2025-04-01/2026-03-31]" in run(folder).stdout.splitlines()
 
 
+def test_a_published_figure_is_laid_beside_ours(folder):
+    (found, other) = told(folder, "--reconcile", "re_referrals_12m=33.3", "--reconcile", "cin_at_date=5")["reconciled"]
+    assert (found["published"], round(found["ours"], 1), found["difference"]) == (33.3, 33.3, 0)
+    assert found["agreeing"][0] == {"twelve_months_before": "inclusive", "referrals_column": "earlier ones"}
+    assert (other["difference"], other["agreeing"], other["tried"]) == (-3, [], 2)
+    lines = run(folder, "--reconcile", "cin_at_date=5", "--reconcile", "contacts_to_referral=50").stdout.splitlines()
+    assert "Children in need, published 5: ours is -3 off; they agree with no setting" in lines
+    assert "Contacts that led to a referral, published 50: no value of ours; they agree with no setting" in lines
+
+
+def test_whose_the_returns_are_may_be_said(folder):
+    (folder / "torbay.xml").write_text(census().replace("<LEA>880</LEA>", ""), encoding="utf-8")
+    assert told(folder)["council"] is None
+    answer = told(folder, "--council", "880")
+    assert (answer["council"], of(answer, "referrals_rate")[0]["denominator"]) == ("880", 24811)
+
+
 def test_the_catalogue_tells_every_measure():
     listed = json.loads(run("--catalogue", "--json").stdout)
     assert [entry["measure"] for entry in listed["measures"]] == list(CATALOGUE)
@@ -134,6 +151,8 @@ def test_the_schema_is_printed():
         (["{folder}", "--by", "measure,shoes"], "by"),
         (["{folder}", "--set", "base_date"], "--set"),
         (["{folder}", "--set", "base_date=never"], "setting base_date"),
+        (["{folder}", "--reconcile", "cin_at_date=many"], "--reconcile"),
+        (["{folder}", "--reconcile", "children=3"], "measure"),
         (["{folder}/nothing.xml"], "{folder}/nothing.xml"),
     ],
 )

@@ -42,7 +42,7 @@ plan_review = _subject("child protection review", "ssd_cp_reviews", "cppr",
 care = _subject("episode of care", "ssd_cla_episodes", "clae",
     "child=person_id id=cla_episode_id start=cla_episode_start_date began=cla_episode_start_reason "
     "end=cla_episode_ceased_date ended=cla_episode_ceased_reason need=cla_primary_need_code legal=legal_status "
-    "placement=placement_type team=cla_team")
+    "placement=placement_type placements=placements_last_12_months team=cla_team")
 care_review = _subject("review of care", "ssd_cla_reviews", "clar",
     "child=person_id id=cla_review_id date=cla_review_date cancelled=cla_review_cancelled")
 care_visit = _subject("visit to a child looked after", "ssd_cla_visits", "clav",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from sightline.core.measures.catalogue import CATALOGUE, Entry
 from sightline.core.measures.disclosure import publish as publishable
 from sightline.core.measures.evaluate import ENGINES
 from sightline.core.measures.figures import Asked, Figures, PeriodType, figures_of
+from sightline.core.measures.reconcile import Reconciled
 from sightline.core.measures.results import Result, Unit
 from sightline.core.measures.settings import SETTINGS
 from sightline.core.measures.words import in_words
@@ -37,7 +40,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--by", default="measure", help=f"measure, or measure and one or more of {', '.join(BREAKDOWNS)}, with commas.")
 @click.option("--engine", type=click.Choice(ENGINES), default="duckdb", show_default=True)
 @click.option("--population", type=click.IntRange(min=1), help="Children aged 0 to 17; without it, the mid-year estimate.")
+@click.option("--council", help="Three-digit code of the council whose returns do not say it.")
 @click.option("--set", "chosen", multiple=True, metavar="NAME=VALUE", help="A local setting; see --catalogue.")
+@click.option("--reconcile", "published", multiple=True, metavar="MEASURE=FIGURE", help="Lay a published figure beside ours.")
 @click.option("--publish", is_flag=True, help="Hide what must not be published; rows read and findings are left out.")
 @click.option("--catalogue", is_flag=True, help="List the measures and the settings, and stop.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the output, and stop.")
@@ -72,24 +77,29 @@ def _asked(as_at: datetime | None, period_end: datetime | None, period: str, by:
         raise unusable("--by", f"{by!r} does not begin with measure", "give measure, or measure and a breakdown: measure,team")
     return Asked(
         as_at and as_at.date(), period_end and period_end.date(), PeriodType(period), tuple(words[1:]), engine,
-        dict(map(_setting, more["chosen"])), more["population"] or shipped_population(),
+        dict(_pair("--set", said) for said in more["chosen"]), more["population"] or shipped_population(), more["council"],
+        dict(_published_figure(said) for said in more["published"]),
     )  # fmt: skip
 
 
 def _published(found: Figures) -> Figures:
     """The figures as they may leave the council. Findings name children, and rows read are counts themselves."""
-    return replace(found, results=publishable(found.results).published, rows_read={}, findings=())
+    return replace(found, results=publishable(found.results).published, rows_read={}, findings=(), reconciled={})
 
 
-def _setting(said: str) -> tuple[str, str]:
+def _pair(option: str, said: str) -> tuple[str, str]:
     name, equals, value = said.partition("=")
     if not equals:
-        raise unusable(
-            "--set",
-            f"{said!r} is not written NAME=VALUE",
-            'give the name, an equals sign and the value, as in base_date="assessment start"',
-        )
+        raise unusable(option, f"{said!r} is not written NAME=VALUE", "give the name, an equals sign and the value")
     return name.strip(), value.strip()
+
+
+def _published_figure(said: str) -> tuple[str, Decimal]:
+    """With its decimals, since ours is rounded as it is."""
+    name, figure = _pair("--reconcile", said)
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", figure, re.ASCII):
+        raise unusable("--reconcile", f"{figure!r} is no figure", "give it as it is printed: re_referrals_12m=21.3")
+    return name, Decimal(figure)
 
 
 def shipped_population() -> Population:
@@ -118,12 +128,25 @@ def _progress(total: int):
 def figures_as_json(found: Figures) -> dict[str, Any]:
     several = len(found.councils) != 1
     return {
-        "council": None if several else found.councils[0],
+        "council": None if several else found.councils[0] or None,
         "as_at": found.as_at.isoformat(),
         "engine": found.engine,
         "rows_read": {name.removeprefix("ssd_"): rows for name, rows in found.rows_read.items()},
         "findings": [{name: str(getattr(finding, name)) for name in FINDING} for finding in found.findings],
         "results": [_result(result, several) for result in found.results],
+        **({"reconciled": [_reconciled(name, one) for name, one in found.reconciled.items()]} if found.reconciled else {}),
+    }
+
+
+def _reconciled(name: str, found: Reconciled) -> dict[str, Any]:
+    return {
+        "measure": name,
+        "published": float(found.published),
+        "ours": found.ours.value,
+        "difference": None if found.difference is None else float(found.difference),
+        "agreeing": [dict(settings) for settings in found.agreeing],
+        "nearest": {"value": found.nearest.value, "settings": dict(found.nearest.settings)},
+        "tried": found.tried,
     }
 
 
@@ -154,8 +177,15 @@ def figures_in_words(found: Figures) -> str:
         entry = CATALOGUE[result.measure]
         group = ", ".join([*([result.council] if len(found.councils) > 1 else []), *result.by.values()])
         lines.append(f"  {entry.title}{f' ({group})' if group else ''}: {_value(result, entry)}  [{result.period}]")
+    lines += [_reconciled_in_words(name, one) for name, one in found.reconciled.items()]
     lines += [f"{f.severity}: {f.file} {f.place} {f.field}: {f.problem}. {f.mend}" for f in found.findings]
     return "\n".join(lines)
+
+
+def _reconciled_in_words(name: str, found: Reconciled) -> str:
+    agreeing = "; ".join(", ".join(f"{setting}={value}" for setting, value in each.items()) for each in found.agreeing)
+    apart = "no value of ours" if found.difference is None else f"ours is {found.difference:+} off"
+    return f"{CATALOGUE[name].title}, published {found.published}: {apart}; they agree with {agreeing or 'no setting'}"
 
 
 def _value(result: Result, entry: Entry) -> str:
@@ -217,4 +247,8 @@ OUTPUT = _object({
     "council": _MAYBE, "as_at": _TEXT, "engine": {"type": "string", "enum": list(ENGINES)}, "rows_read": {"type": "object"},
     "findings": {"type": "array", "items": _object(dict.fromkeys(FINDING, _TEXT))},
     "results": {"type": "array", "items": _object(_RESULT, "missing")},
-})  # fmt: skip
+    "reconciled": {"type": "array", "items": _object({
+        "measure": _TEXT, "published": {"type": "number"}, "ours": _NUMBER, "difference": _NUMBER, "tried": {"type": "integer"},
+        "agreeing": {"type": "array", "items": {"type": "object"}}, "nearest": {"type": "object"},
+    })},
+}, "reconciled")  # fmt: skip

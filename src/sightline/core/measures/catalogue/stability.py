@@ -47,6 +47,7 @@ def _moved(episode: Subject, *but_into: str) -> Condition:
         SHORT_BREAKS,
         "Placed for adoption with the own foster carers is no move, and neither is a change with the same carer (reasons T and U).",
         "The published series is comparable from 2018.",
+        "Annex A does not list the placements but says how many there were, on its own day.",
     ),
     example=Example("""
         care: child  start       began  end         placement
@@ -69,7 +70,7 @@ def cla_3_placements(ending_on_day: str) -> Definition:
     lasted = new.end.is_unknown | (new.end > new.start)
     begun = how_many(new, new.start > year_start, new.start <= last_day, _moved(new, *WITH_OWN_CARERS), lasted)
     at_the_start = exists(first, open_on(year_start, first.start, first.end), not_short_breaks(first))
-    return share(of=in_care(ending_on_day), having=begun + one_if(at_the_start) >= 3)
+    return share(of=in_care(ending_on_day), having=(begun + one_if(at_the_start) >= 3) | (care.placements >= 3))
 
 
 def _last_move(*but_into: str) -> Date:

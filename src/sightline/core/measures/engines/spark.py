@@ -1,12 +1,13 @@
 """The engine for a cluster: the same Ibis expressions, as SQL that Spark runs.
 
-It takes the Spark session that is active (on Databricks, the notebook's) and makes one on this machine where there is none. It wants
-the extra `spark`, and Java. Records are handed to Spark as Arrow.
+It takes the Spark session that is active (on Databricks, the notebook's), or makes one as `spark-submit` configures it, on this machine
+where nothing is configured. It wants the extra `spark`, and Java. Records are handed to Spark as Arrow.
 """
 
 from __future__ import annotations
 
 import shutil
+import warnings
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any
@@ -22,16 +23,14 @@ from sightline.core.measures.engines.question import Answer, Cell, Question
 from sightline.core.refusals import BadInput, Finding
 
 HERE = {
-    "spark.master": "local[2]",
     "spark.ui.enabled": "false",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.memory": "2g",
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.showConsoleProgress": "false",
 }
-"""For a session on this machine: nothing listens beyond it, and no more partitions than its cores."""
+"""For a session on this machine, where nothing else is set: nothing listens beyond it, and there are few partitions."""
 
 
 def answer(question: Question, tables: Mapping[str, pa.Table]) -> Answer:
@@ -39,7 +38,9 @@ def answer(question: Question, tables: Mapping[str, pa.Table]) -> Answer:
     lacking = why_not()
     if lacking:
         raise BadInput("This machine cannot run Spark.", (lacking,))
-    return _answer(_session(), question, tables)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of pyspark about the versions of its companions
+        return _answer(_session(), question, tables)
 
 
 def why_not() -> Finding | None:
@@ -53,12 +54,17 @@ def why_not() -> Finding | None:
 
 # Spark and Java are not there when coverage is measured: `make test-spark` runs what follows.
 def _session() -> Any:  # pragma: no cover
+    from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.appName("sightline")
-    for name, value in HERE.items() if SparkSession.getActiveSession() is None else ():
-        builder = builder.config(name, value)
-    return builder.getOrCreate()
+    active = SparkSession.getActiveSession()
+    if active is not None:
+        return active
+    conf = SparkConf()
+    if conf.get("spark.master", "local").startswith("local"):
+        for name, value in HERE.items():
+            conf.setIfMissing(name, value)
+    return SparkSession.builder.appName("sightline").config(conf=conf).getOrCreate()
 
 
 def _answer(spark: Any, question: Question, tables: Mapping[str, pa.Table]) -> Answer:  # pragma: no cover

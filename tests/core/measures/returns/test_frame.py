@@ -77,6 +77,15 @@ def test_a_return_of_nobody_is_told(tmp_path, forms):
     assert problems(frame.read([tmp_path])) == [("b", "does not say whose return it is; its rows belong to no council")]
 
 
+def test_a_return_that_does_not_say_whose_it_is_is_that_of_the_only_council_beside_it(tmp_path, forms):
+    forms(ONE)
+    (tmp_path / "a").write_bytes(b"new 1")
+    (tmp_path / "b").write_bytes(b"old 1")
+    found = frame.read([tmp_path])
+    assert problems(found) == [("b", "does not say whose return it is; it is taken as that of council 880, as the others are")]
+    assert found.tables["ssd_disability"]["council"].to_pylist() == ["880"]
+
+
 def test_files_of_one_return_are_read_together(tmp_path, forms):
     forms(SET)
     for folder, name, content in (("25", "x", b"new 1"), ("25", "y", b" "), ("26", "x", b"new 2"), ("26", "z", b"new")):

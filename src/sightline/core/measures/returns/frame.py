@@ -101,11 +101,13 @@ def _filled(gathered: _Gathered, asked: Asked) -> Filled:
     comes later in the alphabet is the later."""
     ordered = sorted(gathered.readings, key=lambda one: (one[2].reference_date or asked.reference_date or date.min, *one[:2]))
     parts, findings, counts = [], list(gathered.findings), []
+    named = {reading.council for _, _, reading in ordered if reading.council}
+    others = named.pop() if len(named) == 1 else ""
     for number, (name, form, reading) in enumerate(ordered):
-        council = reading.council or asked.council or ""
+        council = reading.council or asked.council or others
         day = reading.reference_date or asked.reference_date
         source = Source(number, name, form, council, reading.year or asked.year, day)
-        findings += [*reading.findings, *_owner(name, council, asked)]
+        findings += [*reading.findings, *_owner(name, reading, council, asked)]
         counts += reading.counts
         tables = {table: _sourced(table, rows, council, number) for table, rows in reading.tables.items()}
         parts.append(Part(source, tables, reading.given))
@@ -120,12 +122,15 @@ def _sourced(name: str, rows: pa.Table, council: str, source: int) -> pa.Table:
     return pa.Table.from_arrays([*constants, *rows.columns], schema=schema(name))
 
 
-def _owner(name: str, council: str, asked: Asked) -> Iterator[Finding]:
-    """A return that nobody owns, or that says another owner than the person did."""
+def _owner(name: str, reading: Reading, council: str, asked: Asked) -> Iterator[Finding]:
+    """A return that nobody owns, one that does not say who does, or says another owner than the person did."""
     if not council:
         problem = "does not say whose return it is; its rows belong to no council"
         mend = "Say it: the option council with the three digits of the council."
         yield Finding(name, "", "", "", problem, mend, Severity.WARNING)
-    elif asked.council not in (None, council):
+    elif not reading.council and not asked.council:
+        problem = f"does not say whose return it is; it is taken as that of council {council}, as the others are"
+        yield Finding(name, "", "", "", problem, "Read returns of several councils one council at a time.", Severity.NOTE)
+    elif reading.council and asked.council not in (None, council):
         problem = f"says that it is the return of council {council}, not of {asked.council}; what the file says is taken"
         yield Finding(name, "", "", "", problem, "Check that it is the right file.", Severity.WARNING)

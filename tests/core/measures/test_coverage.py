@@ -64,7 +64,7 @@ def test_a_table_that_nothing_filled_is_covered_by_nothing():
     [
         ("ssd", "ssd_cin_episodes", REFERRAL, "2024-06-01"),
         ("annex-a", "ssd_cin_episodes", REFERRAL, "2024-07-01"),  # no more than 12 months before its day
-        ("annex-a", "ssd_cin_episodes", REFERRAL | {"cine_referral_date": d("2025-01-08")}, "2025-01-08"),
+        ("annex-a", "ssd_cin_episodes", REFERRAL | {"cine_referral_date": d("2025-01-08")}, "2025-01-01"),
         ("ssd", "ssd_person", {"council": "880", "pers_person_id": "1", "pers_dob": d("2010-01-01")}, "2025-06-30"),
         ("ssd", "ssd_disability", {"council": "880", "disa_person_id": "1"}, "2025-06-30"),
         ("workforce-census", "ssd_professionals", {"council": "880", "prof_professional_id": "1"}, "2024-07-01"),

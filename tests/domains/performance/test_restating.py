@@ -1,5 +1,6 @@
 """When a later run changes a figure, and how that is told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,11 @@ def test_off_track_lacks_an_explanation_until_somebody_gives_one():
     assert line(Rag.OFF_TRACK).lacks_explanation
     assert not line(Rag.OFF_TRACK, exceptions=(Told("EX-1", "a backlog", "Dana Whitlock", JAN),)).lacks_explanation
     assert not line(Rag.AT_RISK).lacks_explanation
+
+
+@pytest.mark.parametrize(("unit", "is_rate"), [("percent", False), ("per_10000", True), ("Rate per 10,000", True)])
+def test_a_rate_says_that_it_is_one(unit, is_rate):
+    assert replace(line(Rag.ON_TRACK), unit=unit).is_rate is is_rate
 
 
 def test_the_latest_point_is_the_last_one():

@@ -5,8 +5,8 @@ a day to a day, by the returns that fill it:
 
 * a census or a return on children looked after covers its year, 1 April to 31 March;
 * the workforce census covers the 12 months to 30 September;
-* Annex A and the Standard Safeguarding Dataset say no first day. They cover from their earliest record on, Annex A from at most 12
-  months before its day, since its lists look back so far at the most.
+* Annex A and the Standard Safeguarding Dataset say no first day. They cover from the first day of the
+  month of their earliest record on, Annex A from at most 12 months before its day, since its lists look back so far at the most.
 
 Where years adjoin they are one stretch; of several stretches apart the latest counts. A measure that looks back (a re-referral within
 12 months) can be counted that much later than its table is covered from.
@@ -100,14 +100,14 @@ def _of(source: Source, name: str, filled: Filled) -> Stretch | None:
 
 
 def _earliest(source: Source, name: str, filled: Filled) -> date | None:
-    """The first day in the first date column of the table among the rows of a return; birthdays are no event."""
+    """The first day of the month of the first thing that a return tells of in a table; birthdays are no event."""
     if name == "ssd_person":
         return None
-    column = next((one.name for one in TABLES[name].columns if one.kind is Kind.DATE), None)
-    if column is None:
-        return None
     table = filled.tables[name]
-    return pc.min(table.filter(pc.equal(table["source"], source.number))[column]).as_py()
+    own = table.filter(pc.equal(table["source"], source.number))
+    dates = [pc.min(own[column.name]).as_py() for column in TABLES[name].columns if column.kind is Kind.DATE]
+    first = min((day for day in dates if day is not None), default=None)
+    return first.replace(day=1) if first else None
 
 
 def periods(stretch: Stretch, months: int = 24) -> dict[Span, tuple[Period, ...]]:

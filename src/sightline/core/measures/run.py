@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sightline.core.measures.catalogue import CATALOGUE, Entry
+from sightline.core.measures.catalogue import CATALOGUE, Entry, Theme
 from sightline.core.measures.coverage import Span, Stretch, covered, of_measure, periods
 from sightline.core.measures.disclosure import Edition, publish
 from sightline.core.measures.engines.question import Days
@@ -37,6 +37,8 @@ LET_OUT = frozenset({Span.ROLLING, Span.SNAPSHOT, Span.MONTH})
 """Kinds of period whose figures of all children may leave the council, small numbers hidden. The others, and every team and group,
 are for its own people: the more tables that overlap are let out, the more of each must be hidden."""
 KEPT_IN = "for the council's own people"
+CENSUS_DAY = (9, 30)
+"""The day of the workforce census: month and day."""
 NO_FIGURE = frozenset({"no data", "no population"})
 """Markers of what was not counted at all, as against what was counted and is none."""
 
@@ -74,16 +76,19 @@ def run(
     paths: Iterable[Path | str],
     *,
     council: str,
+    day: date | None = None,
     population: Population | int | None = None,
     settings: Mapping[str, Chosen] | None = None,
     before: Sequence[Edition] = (),
     months: int = MONTHS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
-    """Raises BadInput where no return of the council could be read; its findings say what is wrong in the files. `before`: what was
-    published already, which cannot be taken back and must not give a small number away beside the new figures."""
+    """Raises BadInput where no return of the council could be read; its findings say what is wrong in the files.
+
+    `day` is the one that returns speak for which do not say it themselves. `before` is what was published already: it cannot be
+    taken back, and the new figures must not give a small number away beside it."""
     return run_filled(
-        read(paths, council=council, progress=progress),
+        read(paths, council=council, reference_date=day, progress=progress),
         council=council,
         population=population,
         settings=settings,
@@ -106,7 +111,16 @@ def run_filled(
     tables = covered(filled)
     if not tables:
         raise BadInput("The returns hold no row that could be counted.", _faults(filled))
-    asked = {name: _days(_stretch(entry, filled, tables), entry, months) for name, entry in CATALOGUE.items()}
+    forms = {source.form for source in filled.sources}
+    asked = {
+        name: _days(
+            _stretch(entry, filled, tables),
+            entry,
+            months,
+            is_yearly="workforce-census" in forms and entry.theme is Theme.WORKFORCE,
+        )
+        for name, entry in CATALOGUE.items()
+    }
     results: list[tuple[Span, Days, Result]] = []
     for by in ((), FOLLOWED, *((one,) for one in SHOWN)):
         wanted = asked if by in ((), FOLLOWED) else {name: _last_of(days) for name, days in asked.items()}
@@ -117,7 +131,7 @@ def run_filled(
     stretches = list(tables.values())
     return Run(
         council=council,
-        forms=tuple(sorted({source.form for source in filled.sources})),
+        forms=tuple(sorted(forms)),
         covers_from=min(one.first for one in stretches),
         as_at=max(one.last for one in stretches),
         rows=filled.sizes,
@@ -174,14 +188,17 @@ def looks_back(entry: Entry, filled: Filled) -> int:
     return LOOKS_BACK.get(entry.name, 0)
 
 
-def _days(stretch: Stretch | None, entry: Entry, months: int) -> dict[Days, frozenset[Span]]:
-    """The days that a measure is counted for in a stretch: on a day where it is a snapshot, else over periods."""
+def _days(stretch: Stretch | None, entry: Entry, months: int, *, is_yearly: bool) -> dict[Days, frozenset[Span]]:
+    """The days that a measure is counted for in a stretch: on a day where it is a snapshot, else over periods. `is_yearly`: a census
+    tells of one day of the year only."""
     found: dict[Days, frozenset[Span]] = {}
     is_snapshot = entry.definition().is_snapshot
     for span, ones in periods(stretch, months).items() if stretch else ():
         if (span is Span.SNAPSHOT) == is_snapshot:
             for one in ones:
                 days = Days(one.first, one.last)
+                if is_yearly and (one.last.month, one.last.day) != CENSUS_DAY:
+                    continue
                 found[days] = found.get(days, frozenset()) | {span}
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -19,14 +20,15 @@ DONE, REFUSED = "loaded", "refused"
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--workspace", required=True, help="Short name of the workspace, as in its address.")
 @click.option("--council", help="Three-digit code of a council that takes part; without it, the workspace's own.")
+@click.option("--as-at", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day they speak for, where the files do not say it.")
 @click.option("--invented", is_flag=True, help="The children are invented; every page says so.")
-def load_returns(paths: tuple[Path, ...], workspace: str, council: str | None, invented: bool) -> None:
+def load_returns(paths: tuple[Path, ...], workspace: str, council: str | None, day: datetime | None, invented: bool) -> None:
     """Read returns (files, folders, zips) of one council and keep their figures. Children's records are dropped once counted, unless
     the site keeps them encrypted for worklists."""
     open_site()
     must_be_migrated()
     try:
-        click.echo(_load(paths, workspace, council, invented))
+        click.echo(_load(paths, workspace, council, day.date() if day else None, invented))
     except Refused as refused:
         raise click.ClickException(_words(refused)) from refused
 
@@ -45,7 +47,7 @@ def watch_returns(folder: Path, workspace: str, council: str | None) -> None:
     must_be_migrated()
     for path in waiting(folder):
         try:
-            told, into = _load((path,), workspace, council, False), DONE
+            told, into = _load((path,), workspace, council, None, False), DONE
         except Refused as refused:
             told, into = _words(refused), REFUSED
         moved = _move(path, folder / into)
@@ -72,7 +74,7 @@ def _move(path: Path, into: Path) -> Path:
     return path.rename(target)
 
 
-def _load(paths: tuple[Path, ...], slug: str, council: str | None, invented: bool) -> str:
+def _load(paths: tuple[Path, ...], slug: str, council: str | None, day: date | None, invented: bool) -> str:
     from django.utils import timezone
 
     from sightline.domains.organisations.actions import service_person
@@ -80,7 +82,7 @@ def _load(paths: tuple[Path, ...], slug: str, council: str | None, invented: boo
 
     workspace, organisation = _place(slug, council)
     found = load(
-        by=service_person(LOADER), workspace=workspace, organisation=organisation, on=timezone.localdate(), paths=list(paths),
+        by=service_person(LOADER), workspace=workspace, organisation=organisation, on=timezone.localdate(), paths=list(paths), day=day,
         is_invented=invented, progress=_bar() if sys.stderr.isatty() else None,
     )  # fmt: skip
     return (

@@ -61,18 +61,20 @@ def load_returns(
     organisation: Organisation,
     on: date,
     paths: Sequence[Path],
+    day: date | None = None,
     is_invented: bool = False,
     settings: Mapping[str, Chosen] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Recorded:
     """Reads returns of one council and keeps their figures. Raises BadInput with what is wrong where nothing could be read.
 
-    Who may is asked before a byte is read; the files are read outside the transaction, since a large return takes seconds."""
+    `day` is the one that returns speak for which do not say it themselves, as Annex A and the dataset do not. Who may is asked before
+    a byte is read; the files are read outside the transaction, since a large return takes seconds."""
     refusal = door.why_not(LOAD_RETURNS, by=by, workspace=workspace, on=on)
     if refusal:
         raise refusal
     found = run(
-        paths, council=organisation.la_code, population=_population(), settings=settings, progress=progress,
+        paths, council=organisation.la_code, day=day, population=_population(), settings=settings, progress=progress,
         before=published_before(workspace, organisation),
     )  # fmt: skip
     held = dict(_files(paths))

@@ -78,6 +78,11 @@ class Line:
         return self.points[-1] if self.points else None
 
     @property
+    def is_rate(self) -> bool:
+        """For 10,000 children: the number alone would be read as a count."""
+        return "10,000" in self.unit or self.unit == "per_10000"
+
+    @property
     def rag(self) -> str:
         """What is shown first: a person's judgement where there is one, else the rule's."""
         return self.override.words if self.override else self.judgement.rag.value

@@ -99,6 +99,11 @@ class ReturnFiles(forms.FileField):
 
 
 class LoadReturns(Form):
+    day = DayField(
+        label="Day they speak for",
+        required=False,
+        help_text="Only where the files do not say it: Annex A and the dataset do not.",
+    )
     is_invented = forms.BooleanField(
         label="These children are invented", required=False, help_text="Every page that shows the figures will say so."
     )
@@ -114,4 +119,4 @@ class LoadReturns(Form):
                 f"workforce census (XML), or a zip of them; up to {most_bytes // 2**20} MB together."
             ),
         )
-        self.order_fields(["files", "is_invented"])
+        self.order_fields(["files", "day", "is_invented"])

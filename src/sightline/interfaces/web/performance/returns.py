@@ -43,7 +43,7 @@ def _load(request: HttpRequest, form: LoadReturns) -> HttpResponse | None:
         try:
             found = actions.load_returns(
                 by=request.person, workspace=request.workspace, organisation=request.workspace.home, on=request.today,
-                paths=[folder], is_invented=form.cleaned_data["is_invented"],
+                paths=[folder], day=form.cleaned_data["day"], is_invented=form.cleaned_data["is_invented"],
             )  # fmt: skip
         except BadInput as refused:
             form.add_error("files", refused.sentence)

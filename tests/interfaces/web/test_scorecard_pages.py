@@ -187,3 +187,11 @@ def test_what_cannot_be_loaded_is_told_beside_the_files(register, visit, files, 
     assert response.status_code == 422
     assert told in text(response)
     assert not Load.objects.exists()
+
+
+def test_the_views_of_measures_lead_to_one_another(loaded, visit):
+    shown = text(visit("measures"))
+    assert 'aria-current="page">Published</a>' in shown
+    assert reverse("performance:scorecard", args=[loaded.workspace.slug]) in shown
+    assert "Worklists" in shown
+    assert "measures/worklists/" not in text(visit("scorecard", role="scrutiny_councillor"))

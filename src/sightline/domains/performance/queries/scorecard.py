@@ -88,6 +88,14 @@ def scorecard(
     return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
 
 
+def is_counted(person: Person, workspace: Workspace, slug: str, as_at: date) -> bool:
+    """Whether the home council has figures of its own of a measure by the day, which the person may see in some form. One query."""
+    found = Cell.objects.visible_to(person).filter(
+        load__workspace=workspace, load__organisation=workspace.home_id, measure__slug=slug
+    )
+    return found.filter(load__on__lte=as_at, last__lte=as_at, group="", span__in=SPANS).exists()
+
+
 def scorecard_line(
     person: Person,
     workspace: Workspace,

@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from sightline.interfaces.web.drawn_once import Asked
+
 SECTIONS = (
     ("Published", "performance:measures", None),
     ("Scorecard", "performance:scorecard", "performance.view"),
@@ -13,7 +15,7 @@ SECTIONS = (
 )
 
 
-def sections(request: HttpRequest, current: str) -> list[dict]:
+def sections(request: HttpRequest | Asked, current: str) -> list[dict]:
     """The entries that the person may open. `current` is the url name of the page's own."""
     workspace = request.workspace
     return [

@@ -8,6 +8,7 @@ from sightline.domains.performance import pictures, queries, tables
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.performance.downloads import download
+from sightline.interfaces.web.performance.sections import sections
 
 WIDE, NARROW = 680, 320
 
@@ -18,7 +19,7 @@ def measures(asked: Asked) -> dict:
     found = queries.overview(asked.person, asked.workspace, asked.as_at)
     name = found.council.name if found.council else ""
     themes = [{"name": theme.name, "rows": [_row(one, name) for one in theme.measures]} for theme in found.themes]
-    return {"overview": found, "themes": themes}
+    return {"overview": found, "themes": themes, "sections": sections(asked, "performance:measures")}
 
 
 @page()
@@ -32,7 +33,10 @@ def measure(asked: Asked, measure: str) -> dict:
     breadcrumbs = [{"text": "Measures", "href": reverse("performance:measures", args=[asked.workspace.slug])}]
     rows = [{"year": row, "shown": _shown(found, row)} for row in reversed(found.years)]
     neighbours = [{"name": one.name, "closeness": one.closeness, "shown": found.show(one.value)} for one in found.neighbours]
-    return {"page": found, "drawn": drawn, "rows": rows, "neighbours": neighbours, "breadcrumbs": breadcrumbs}
+    is_counted = queries.is_counted(asked.person, asked.workspace, measure, asked.as_at)
+    return {
+        "page": found, "drawn": drawn, "rows": rows, "neighbours": neighbours, "breadcrumbs": breadcrumbs, "is_counted": is_counted,
+    }  # fmt: skip
 
 
 @page()

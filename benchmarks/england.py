@@ -1,6 +1,6 @@
 """How long the censuses of all England take, from the start of the command to every measure of every council, beside the limit.
 
-One year of every council is invented first, 153 files and 716 MB, which takes a minute or two; a folder that is named is used again if
+One year of every council is invented first, 153 files and 750 MB, which takes a minute or two; a folder that is named is used again if
 it holds them already. Then every tenth council, and all of them: each run a process of its own, in turn, `ROUNDS` times. Seconds are
 by the clock and of the processors, best of the runs; memory is the most that the process held. That time grows with the children and
 not faster is told by the time for each child, all councils beside every tenth, the start of the command taken off both.

@@ -41,7 +41,8 @@ with socket.socket() as free:
     PORT = free.getsockname()[1]
 HOST = f"http://127.0.0.1:{PORT}"
 PAGES = ("line-of-sight/", "line-of-sight/1/", "instruments/", "instruments/1/", "instruments/calendar/", "measures/",
-         "measures/re_referrals_12m/", "plan/", "plan/2/", "library/", "decisions/", "line-of-sight/packs/", "")  # fmt: skip
+         "measures/re_referrals_12m/", "measures/scorecard/", "measures/scorecard/re_referrals_12m/",
+         "plan/", "plan/2/", "library/", "decisions/", "line-of-sight/packs/", "")  # fmt: skip
 ACCOUNTS = ("director", "commissioner", "councillor")
 MEDIAN_LIMIT, P95_LIMIT = 60, 150
 VISITOR = """

@@ -48,10 +48,15 @@ def _figure(measure, span, last, numerator, denominator, by, **more) -> Figure:
 
 
 def run(
-    *figures: Figure, as_at: date = END, council: str = COUNCIL, findings: tuple[Finding, ...] = (), forms=("annex-a",)
+    *figures: Figure,
+    as_at: date = END,
+    council: str = COUNCIL,
+    findings: tuple[Finding, ...] = (),
+    forms=("annex-a",),
+    covers_from: date = date(2024, 4, 1),
 ) -> Run:
     return Run(
-        council=council, forms=tuple(forms), covers_from=date(2024, 4, 1), as_at=as_at, rows={"ssd_cin_episodes": 400}, found=420,
+        council=council, forms=tuple(forms), covers_from=covers_from, as_at=as_at, rows={"ssd_cin_episodes": 400}, found=420,
         left_out=20, merged=0, findings=findings, figures=figures, missing=(),
     )  # fmt: skip
 

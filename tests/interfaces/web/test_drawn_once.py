@@ -24,11 +24,12 @@ from sightline.domains.instruments.models import Obligation
 from sightline.domains.organisations.actions import add_person, appoint
 from sightline.domains.organisations.models import Organisation, Workspace
 from sightline.domains.organisations.rules.permissions import ROLES
-from sightline.domains.performance.actions import load_published
+from sightline.domains.performance.actions import load_published, record_run
 from sightline.domains.plans.actions import withdraw_action
 from sightline.domains.reports.actions import draft_pack
 from sightline.interfaces.cli.published import SHIPPED
 from sightline.interfaces.web import drawn_once
+from tests.factories.own_figures import figure, run
 from tests.factories.plans import make_action
 from tests.factories.published import RE_REFERRALS, indicators, make_folder
 from tests.factories.register import DAY, add_role, clerk_of_works, make_register
@@ -40,11 +41,13 @@ LATER = DAY + timedelta(days=60)
 FEW = ("director", "programme_manager", "expert_adviser", "clerk", "inspector", "scrutiny_councillor")
 OF = {
     "reports:trace": 1, "decisions:decision": 1, "performance:measure": "re_referrals_12m",
+    "performance:own_measure": "re_referrals_12m",
 }  # fmt: skip
 VIEWS = {route.view.drawn_once: route.view for route in in_workspace() if hasattr(route.view, "drawn_once")}
 NAMES = {
     "reports/line_of_sight.html": "reports:line_of_sight", "reports/trace.html": "reports:trace",
     "performance/measures.html": "performance:measures", "performance/measure.html": "performance:measure",
+    "performance/scorecard.html": "performance:scorecard", "performance/own_measure.html": "performance:own_measure",
     "instruments/calendar.html": "instruments:calendar", "plans/plan.html": "plans:list",
     "documents/library.html": "documents:library", "decisions/register.html": "decisions:decisions",
     "organisations/_sight.html": "workspace", "instruments/list.html": "instruments:list",
@@ -67,7 +70,17 @@ def register(request, tmp_path):
     made.folder, made.sight = tmp_path, make_sight(made, classification="official-sensitive")
     decide(made, made.sight)
     publish(tmp_path / "figures")
+    count(made, 27, DAY)
     return made
+
+
+def count(register, share: int, on: date):
+    """Own figures of the council, of which one is small."""
+    ends = date(2024, 2, 29)
+    figures = [figure("re_referrals_12m", ends, share, 100), figure("missing_children", ends, 3)]
+    home = Organisation.objects.get(pk=register.workspace.home_id)
+    record_run(by=clerk_of_works(), workspace=register.workspace, organisation=home, on=on, run=run(*figures, as_at=ends,
+               covers_from=date(2023, 3, 1)), files={f"{share}.xlsx": "x"})  # fmt: skip
 
 
 def publish(folder, **files):
@@ -118,8 +131,10 @@ def test_every_role_sees_its_own_page_on_every_day_whoever_looked_before(registe
     body = {key: page.split("<main")[1] for key, page in anew.items()}
     assert body["reports:trace", LATER, "director"] != body["reports:trace", LATER, "scrutiny_councillor"]
     assert "Minutes of March" not in body["documents:library", LATER, "scrutiny_councillor"]
+    scorecards = [body["performance:scorecard", LATER, role] for role in ("director", "programme_manager")]
+    assert ["You see small numbers" in one for one in scorecards] == [True, False]
     same = {name for name in PAGES if body[name, LATER, "director"] == body[name, DAY, "director"]}
-    assert same <= {"decisions:decision", "instruments:list"}
+    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure"}
 
 
 def conceal(register):
@@ -159,6 +174,8 @@ CHANGES = {
     "decisions:decisions": lambda register: decide(register, register.sight, LATER),
     "performance:measures": publish_again,
     "performance:measure": publish_again,
+    "performance:scorecard": lambda register: count(register, 31, LATER),
+    "performance:own_measure": lambda register: count(register, 31, LATER),
 }
 
 

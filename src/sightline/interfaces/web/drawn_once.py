@@ -7,7 +7,8 @@
 
 The view is handed `Asked` in place of the request and returns the template's context. `Asked` holds everything that may decide
 what is shown, and is the key under which the result is kept: the address with its query, the workspace and how many changes have
-passed the door there, both days, and the permissions of who asks. Of the person there is nothing else, so a query that would
+passed the door there, both days, and the permissions of who asks with the
+organisations they hold posts in. Of the person there is nothing else, so a query that would
 ask for their name or number fails at once instead of showing one person's page to another. The template is drawn without the
 request as well: it knows no session and no form token, and a page with a form that changes something is refused.
 
@@ -75,6 +76,7 @@ class Asked:
             sightline.__version__, template, self.path, sorted(self.GET.lists()), self.workspace.pk, self.workspace.changes,
             self.as_at.isoformat(), self.today.isoformat(), rights.everywhere,
             sorted((key, sorted(held)) for key, held in rights.by_workspace.items()),
+            sorted((key, sorted(held)) for key, held in rights.organisations.items()),
         )  # fmt: skip
         return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 

@@ -1,6 +1,6 @@
 """Persons: who signs in, who is named in the register, and the service persons that the clock and importers act as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,8 @@ class Rights:
 
     by_workspace: dict[int, frozenset[str]]
     everywhere: bool = False
+    organisations: dict[int, frozenset[int]] = field(default_factory=dict)
+    """The organisations in which the person holds posts, by workspace: some records are for an organisation's own people only."""
 
     def permits(self, permission: str, workspace_id: int | None) -> bool:
         if permission not in PERMISSIONS:
@@ -29,6 +31,10 @@ class Rights:
 
     def sees(self, workspace_id: int) -> bool:
         return self.everywhere or workspace_id in self.by_workspace
+
+    def is_of(self, workspace_id: int, organisation_id: int) -> bool:
+        """Whether one of the person's posts there is in the organisation."""
+        return self.everywhere or organisation_id in self.organisations.get(workspace_id, frozenset())
 
     def workspaces_with(self, permission: str):
         """Ids of the workspaces where the permission is held, to filter by."""
@@ -98,10 +104,15 @@ class Person(AbstractBaseUser):
         from sightline.domains.organisations.models.posts import PostRole
 
         roles: dict[int, set[str]] = {}
+        organisations: dict[int, set[int]] = {}
         held = PostRole.objects.held_by(self, self.acting_on) if self.is_active else PostRole.objects.none()
-        for workspace_id, role in held.values_list("post__workspace_id", "role"):
+        for workspace_id, organisation_id, role in held.values_list("post__workspace_id", "post__organisation_id", "role"):
             roles.setdefault(workspace_id, set()).add(role)
-        return Rights({key: granted(found) for key, found in roles.items()})
+            organisations.setdefault(workspace_id, set()).add(organisation_id)
+        return Rights(
+            {key: granted(found) for key, found in roles.items()},
+            organisations={key: frozenset(found) for key, found in organisations.items()},
+        )
 
     def may(self, permission: str, workspace_id: int | None) -> bool:
         return self.rights.permits(permission, workspace_id)

@@ -11,7 +11,7 @@ from sightline.core.measures.disclosure import Edition
 from sightline.core.measures.results import Result
 from sightline.core.measures.run import LET_OUT
 from sightline.core.refusals import NotVisible
-from sightline.domains.organisations.models import Organisation, Person, PostRole, Workspace
+from sightline.domains.organisations.models import Organisation, Person, Workspace
 from sightline.domains.performance.models import Cell
 from sightline.domains.performance.rules.restating import Counted
 from sightline.domains.performance.rules.scorecard import Point
@@ -26,7 +26,7 @@ class Sight:
 
 
 def sight(person: Person, workspace: Workspace, organisation: Organisation | None = None) -> Sight:
-    """Two queries. Without an organisation: the home council. NotVisible for one that takes no part in the workspace."""
+    """At most one query. Without an organisation: the home council. NotVisible for one that takes no part in the workspace."""
     council = organisation or workspace.home
     if not person.may("performance.view", workspace.pk):
         raise NotVisible("There are no figures here that you can see.")
@@ -37,10 +37,7 @@ def sight(person: Person, workspace: Workspace, organisation: Organisation | Non
 
 def is_of(person: Person, workspace: Workspace, council: Organisation) -> bool:
     """Whether one of the person's posts here is in the council: its children are nobody else's to look at."""
-    if person.is_service:
-        return True
-    held = PostRole.objects.held_by(person, person.acting_on)
-    return held.filter(post__workspace=workspace, post__organisation=council).exists()
+    return person.rights.is_of(workspace.pk, council.pk)
 
 
 @dataclass(frozen=True)

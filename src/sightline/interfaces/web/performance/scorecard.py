@@ -10,6 +10,7 @@ from sightline.domains.performance.queries.own_measure import OwnMeasure
 from sightline.domains.performance.queries.scorecard import Scorecard
 from sightline.domains.performance.rules.judging import Rag
 from sightline.domains.performance.rules.scorecard import Line
+from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.performance.sections import sections
@@ -19,16 +20,16 @@ TAGS = {"Off track": "red", "At risk": "yellow", "On track": "green", "Too few t
 
 
 @page(permission="performance.view")
-def scorecard(request: HttpRequest) -> HttpResponse:
-    found = queries.scorecard(request.person, request.workspace, request.as_at, group=_group(request))
-    teams = queries.teams_of(request.person, request.workspace, request.as_at)
-    context = {
+@drawn_once("performance/scorecard.html")
+def scorecard(asked: Asked) -> dict:
+    found = queries.scorecard(asked.person, asked.workspace, asked.as_at, group=_group(asked))
+    teams = queries.teams_of(asked.person, asked.workspace, asked.as_at)
+    return {
         "card": found, "themes": [{"name": theme.name, "rows": [_row(found, line) for line in theme.lines]} for theme in found.themes],
         "counted": [(rag.value, TAGS[rag.value], found.counted(rag)) for rag in COUNTED if found.counted(rag)],
-        "teams": teams, "team": request.GET.get("team", ""), "sections": sections(request, "performance:scorecard"),
-        "may_load": request.person.may("performance.load_returns", request.workspace.pk),
+        "teams": teams, "team": asked.GET.get("team", ""), "sections": sections(asked, "performance:scorecard"),
+        "may_load": asked.person.may("performance.load_returns", asked.workspace.pk),
     }  # fmt: skip
-    return render(request, "performance/scorecard.html", context)
 
 
 @page(permission="performance.view")
@@ -38,17 +39,17 @@ def scorecard_table(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @page(permission="performance.view")
-def own_measure(request: HttpRequest, measure: str) -> HttpResponse:
-    found = queries.own_measure(request.person, request.workspace, measure, request.as_at)
-    place = [request.workspace.slug]
-    may = {name: request.person.may(f"performance.{name}", request.workspace.pk) for name in ("target", "judge", "explain")}
-    context = {
+@drawn_once("performance/own_measure.html")
+def own_measure(asked: Asked, measure: str) -> dict:
+    found = queries.own_measure(asked.person, asked.workspace, measure, asked.as_at)
+    place = [asked.workspace.slug]
+    may = {name: asked.person.may(f"performance.{name}", asked.workspace.pk) for name in ("target", "judge", "explain")}
+    return {
         "found": found, "line": found.line, "row": _shown(found.line), "tag": TAGS[found.line.rag], "may": may,
         "drawn": [(size, _safe(pictures.chart(found, width))) for size, width in (("wide", 680), ("narrow", 320))],
         "figures": _figures(found), "parts": _parts(found),
         "breadcrumbs": [{"text": "Scorecard", "href": reverse("performance:scorecard", args=place)}],
     }  # fmt: skip
-    return render(request, "performance/own_measure.html", context)
 
 
 @page(permission="performance.view")
@@ -76,7 +77,7 @@ def restated_table(request: HttpRequest, form: str) -> HttpResponse:
     return download(tables.of_restatements(found), form, f"restated-figures-{request.as_at:%Y-%m-%d}")
 
 
-def _group(request: HttpRequest) -> str:
+def _group(request: HttpRequest | Asked) -> str:
     team = request.GET.get("team", "").strip()
     return f"team={team}" if team else ""
 

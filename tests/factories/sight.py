@@ -69,9 +69,9 @@ def decide(register, sight: Sight, on: date = DAY):
     return decision
 
 
-def enlarge(register, sight: Sight, duties: int, first: int = 1000) -> None:
+def enlarge(register, sight: Sight, duties: int, first: int = 1000, deadline: str = "") -> None:
     """So many clauses more, each with a duty that binds, an action and its evidence: written in bulk, past the door, for speed."""
-    stamp = {"on": DAY, "at": timezone.now(), "by": clerk_of_works()}
+    stamp, dated = {"on": DAY, "at": timezone.now(), "by": clerk_of_works()}, {"deadline": deadline}
     numbers, home = range(first, first + duties), {"workspace": register.workspace}
     clauses = Clause.objects.bulk_create(
         Clause(instrument=sight.instrument, path=f"more/{n}", label=str(n), kind="clause", depth=1, position=n, page=1,
@@ -85,7 +85,11 @@ def enlarge(register, sight: Sight, duties: int, first: int = 1000) -> None:
     for model, rows, facts in (
         (ClauseVersion, clauses, {"text": "The Council must do more.", "content_hash": "x"}),
         (ClauseTransition, clauses, {"move": "instruments.accept", "to_state": "accepted"}),
-        (ObligationVersion, owed, {"obligor": "The Council", "action": "do more", "modality": "must", "content_hash": "x"}),
+        (
+            ObligationVersion,
+            owed,
+            {"obligor": "The Council", "action": "do more", "modality": "must", "content_hash": "x"} | dated,
+        ),
         (ObligationTransition, owed, {"move": "instruments.confirm_duty", "to_state": "confirmed"}),
         (
             ActionVersion,

@@ -1,14 +1,15 @@
 """Duties as they stand on a day, and when each falls due."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sightline.domains.instruments.models import (
     Answer,
+    Instrument,
     InstrumentTransition,
     Obligation,
     ObligationTransition,
@@ -55,23 +56,33 @@ def duties_on(
     until: date | None = None,
     known_at: datetime | None = None,
     meetings: Mapping[int, tuple[date, ...]] | None = None,
+    related: Sequence[str] = ("clause__instrument", "workspace"),
 ) -> list[Obliged]:
     """These obligations as they stood on a day, with their dues up to `until` (default: the day). Two queries.
 
     meetings: for "each meeting", the days met, by obligation id.
+    related: what of each obligation is fetched with it. Of thousands, rows that nobody reads take longest.
     """
     answers = _answers(obligations, day, known_at)
     met = meetings or {}
     return [
         _obliged(version, answers[version.record_id], day, until or day, met.get(version.record_id, ()))
-        for version in _versions(obligations, day, known_at)
+        for version in _versions(obligations, day, known_at).select_related("record", *(f"record__{name}" for name in related))
     ]
 
 
 def dues_on(person: Person, workspace: Workspace, day: date, until: date, known_at: datetime | None = None) -> list[Obliged]:
-    """Every duty of a workspace that binds on the day, with its dues up to `until`."""
-    obligations = Obligation.objects.visible_to(person).filter(workspace=workspace)
-    return [duty for duty in duties_on(obligations, day, until=until, known_at=known_at) if duty.binds]
+    """Every duty of a workspace that binds on the day, with its dues up to `until`; without those that never had a date
+    or a frequency, which fall due on no day. Three queries."""
+    dated = ObligationVersion.objects.filter(record=OuterRef("pk")).exclude(deadline="", frequency="")
+    obligations = Obligation.objects.visible_to(person).filter(Exists(dated), workspace=workspace)
+    found = duties_on(obligations, day, until=until, known_at=known_at, related=["clause"])
+    found = [duty for duty in found if duty.binds]
+    instruments = Instrument.objects.in_bulk({duty.obligation.clause.instrument_id for duty in found})
+    for duty in found:
+        duty.obligation.workspace, clause = workspace, duty.obligation.clause
+        clause.instrument = instruments[clause.instrument_id]
+    return found
 
 
 def _versions(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> QuerySet[ObligationVersion]:
@@ -92,7 +103,6 @@ def _versions(obligations: QuerySet[Obligation], day: date, known_at: datetime |
             instrument_since=Subquery(last.values("on")[:1]),
         )
         .filter(state__isnull=False)
-        .select_related("record__clause__instrument", "record__workspace")
         .order_by("record__number")
     )
 

@@ -134,7 +134,7 @@ def instrument_with(person: Person, workspace: Workspace, number: int, day: date
 def record_page(person: Person, workspace: Workspace, number: int, day: date) -> RecordPage:
     """Eight queries, however many clauses."""
     instrument = instrument_with(person, workspace, number, day)
-    duties = duties_on(Obligation.objects.visible_to(person).filter(clause__instrument=instrument), day)
+    duties = duties_on(Obligation.objects.visible_to(person).filter(clause__instrument=instrument), day, related=["clause"])
     return RecordPage(
         instrument,
         list(clauses_on(instrument, day)),

@@ -12,6 +12,11 @@ from sightline.domains.plans.models import Action, ActionTransition, ActionVersi
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import Proof, health
 
+LISTED = (
+    "record_id", "record__number", "record__plan__title", "title", "theme", "state", "since", "owner__title",
+    "owner__organisation__short_name", "holder", "due_on",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -49,10 +54,8 @@ def plan_on(
     found = current(wanted, day).filter(**{name: value for name, value in (("state", state), ("theme", theme)) if value})
     for word in text.split():
         found = found.filter(Q(title__icontains=word) | Q(detail__icontains=word) | _numbered(word))
-    return [
-        _planned(row, day, proofs[row.record_id], dues[row.record_id], answers.get(row.record_id, 0))
-        for row in found.order_by("record__number")
-    ]
+    rows = found.order_by("record__number").values_list(*LISTED)  # values: of thousands, making the rows takes longest
+    return [_planned(row, day, proofs[row[0]], dues[row[0]], answers.get(row[0], 0)) for row in rows]
 
 
 def themes_on(person: Person, workspace: Workspace, day: date) -> list[str]:
@@ -116,19 +119,20 @@ def _answers(actions: QuerySet[Action], day: date) -> dict[int, int]:
     return {row["action_id"]: row["count"] for row in rows}
 
 
-def _planned(row: ActionVersion, day: date, proofs: list[Proof], dues: list[date | None], answers: int) -> Planned:
+def _planned(row: tuple, day: date, proofs: list[Proof], dues: list[date | None], answers: int) -> Planned:
+    _, number, plan, title, theme, state, since, post, council, holder, due_on = row
     return Planned(
-        ref=row.record.ref,
-        number=row.record.number,
-        plan=row.record.plan.title,
-        title=row.title,
-        theme=row.theme,
-        state=row.state,
-        since=row.since,
-        owner=str(row.owner or ""),
-        holder=row.holder or "",
-        due_on=row.due_on,
-        late=days_late(row.due_on, row.state, day),
+        ref=f"{Action.PREFIX}-{number}",
+        number=number,
+        plan=plan,
+        title=title,
+        theme=theme,
+        state=state,
+        since=since,
+        owner=f"{post}, {council}" if post else "",
+        holder=holder or "",
+        due_on=due_on,
+        late=days_late(due_on, state, day),
         moved=times_moved(dues),
         health=health(proofs, day),
         answers=answers,

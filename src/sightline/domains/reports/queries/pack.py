@@ -26,7 +26,7 @@ from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
 from sightline.domains.reports.rules.changes import changes_between
 from sightline.domains.reports.rules.matters import matters_of
-from sightline.domains.reports.rules.picture import slices_of
+from sightline.domains.reports.rules.picture import is_drawn, slices_of
 from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DutyFact, Trace
 
 AHEAD = timedelta(days=92)
@@ -115,6 +115,9 @@ def _measures(actions: Iterable[ActionFact]) -> Iterable[Item]:
 
 
 def _pictures(trace: Trace) -> Iterable[Picture]:
+    """None where there would be too many to find one's way in: the table says the same."""
+    if not is_drawn(trace):
+        return
     found = len(breaks_of(trace))
     alt = f"Line of sight of {trace.ref} as at {printed(trace.day)}, with {found} breaks. The table below says the same."
     for svg in slices_of(trace):

@@ -113,19 +113,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Anchored:
-    sentence: str
-    anchor: int | None
-
-
-@dataclass(frozen=True)
 class Sight:
     """An instrument's line of sight as its page shows it."""
 
     trace: Trace
     number: int
     rows: tuple[Row, ...]
-    breaks: tuple[Anchored, ...]
+    breaks: tuple[Break, ...]
     ended: date | None
     sentence: str
     headings: tuple[str, ...] = field(default=HEADINGS)
@@ -161,7 +155,7 @@ def sight_of(person: Person, workspace: Workspace, number: int, day: date, *, on
     rows = [_row(clause, day) for clause in trace.clauses]
     if kind or only_breaks:
         rows = [row for row in rows if any(not kind or found.kind == kind for found in row.breaks)]
-    found = [Anchored(each.sentence, row.clause.pk) for row in rows for each in row.breaks if not kind or each.kind == kind]
+    found = [each for row in rows for each in row.breaks if not kind or each.kind == kind]
     ended = instrument.since if instrument.state in ("lifted", "revoked", "succeeded") else None
     return Sight(trace, number, tuple(rows), tuple(found), ended, _sentence(trace, instrument))
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from sightline.domains.decisions.models import DecisionTransition
 from sightline.domains.documents.models import Document
-from sightline.domains.instruments.models import Bearing, Clause, Conflict, ConflictTransition, Instrument, Obligation
+from sightline.domains.instruments.models import Bearing, Conflict, ConflictTransition, Instrument, Obligation
 from sightline.domains.instruments.queries import Obliged, clauses_of, duties_on
 from sightline.domains.organisations.models import Holding, Person
 from sightline.domains.organisations.models.records import version_on
@@ -19,6 +19,8 @@ from sightline.domains.reports.queries.measures import standing
 from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DecisionFact, DutyFact, MeasureFact, ProofFact, Trace
 
 UNSEEN = "a document that you may not read"
+WORDS = ("label", "path", "text", "kind", "state", "depth")
+"""Of a clause, in the order in which `ClauseFact` takes them. Values, not rows: of thousands, making the rows takes longest."""
 UNTOLD = MeasureFact("", "", "", "")
 """Stands for the measures of an action where it only matters that it has some."""
 
@@ -51,32 +53,18 @@ def traces_of(
     duties, conflicts = _duties(asked), _conflicts(asked)
     decisions = defaultdict(list) if only_breaks else _decisions(asked)
     clauses: dict[int, list[ClauseFact]] = defaultdict(list)
-    for clause in clauses_of(asked.instruments, day, known_at):
-        if clause.kind != "metadata" and clause.state != "split":
-            clauses[clause.instrument_id].append(_clause(clause, duties, decisions, conflicts))
+    kept = clauses_of(asked.instruments, day, known_at).exclude(kind="metadata").exclude(state="split")
+    for instrument, key, *words in kept.values_list("instrument_id", "pk", *WORDS):
+        related = tuple(duties[key]), tuple(decisions[key]), tuple(conflicts[key])
+        clauses[instrument].append(ClauseFact(*words, *related, key))
     return [Trace(row.ref, row.title, row.state, day, tuple(clauses[row.pk]), row.pk) for row in asked.instruments]
-
-
-def _clause(clause: Clause, duties: dict, decisions: dict, conflicts: dict) -> ClauseFact:
-    return ClauseFact(
-        clause.label,
-        clause.path,
-        clause.text,
-        clause.kind,
-        clause.state,
-        clause.depth,
-        tuple(duties[clause.pk]),
-        tuple(decisions[clause.pk]),
-        tuple(conflicts[clause.pk]),
-        clause.pk,
-    )
 
 
 def _duties(asked: _Asked) -> dict[int, list[DutyFact]]:
     obligations = Obligation.objects.visible_to(asked.person).filter(clause__instrument__in=asked.instruments)
     actions, links = _actions(asked), _links(asked)
     found: dict[int, list[DutyFact]] = defaultdict(list)
-    for duty in duties_on(obligations, asked.day, known_at=asked.known_at):
+    for duty in duties_on(obligations, asked.day, known_at=asked.known_at, related=()):
         if duty.state != "dropped":
             answering = [actions[pk] for pk in links[duty.obligation.pk] if pk in actions]
             found[duty.obligation.clause_id].append(_duty(duty, answering, asked.day))
@@ -115,26 +103,32 @@ def _actions(asked: _Asked) -> dict[int, ActionFact]:
         )
         .annotate(state=Subquery(state), holder=Subquery(holders.values("person__name")[:1]), is_measured=Exists(expected))
         .filter(state__isnull=False)
-        .select_related("record", "owner__organisation")
-    )
-    return {
-        version.record_id: ActionFact(
-            version.record.ref, version.title, version.state, str(version.owner or ""), version.holder or "", version.due_on,
-            tuple(proofs[version.record_id]),
-            tuple(moves[version.record_id]) if moves is not None else (UNTOLD,) * version.is_measured, version.record.number,
+        .values_list(
+            "record_id", "record__number", "title", "state", "owner__title", "owner__organisation__short_name", "holder", "due_on",
+            "is_measured",
         )
-        for version in versions
+    )  # fmt: skip
+    return {
+        key: ActionFact(
+            f"{Action.PREFIX}-{number}", title, state, f"{post}, {council}" if post else "", holder or "", due_on, tuple(proofs[key]),
+            tuple(moves[key]) if moves is not None else (UNTOLD,) * is_measured, number,
+        )
+        for key, number, title, state, post, council, holder, due_on, is_measured in versions
     }  # fmt: skip
 
 
 def _proofs(asked: _Asked, actions: QuerySet[Action]) -> dict[int, list[ProofFact]]:
     readable = Document.objects.visible_to(asked.person).filter(pk=OuterRef("document"))
-    rows = asked.known(Evidence.objects.filter(action__in=actions)).annotate(readable=Exists(readable))
+    rows = asked.known(Evidence.objects.filter(action__in=actions)).annotate(readable=Exists(readable)).order_by("number")
     found: dict[int, list[ProofFact]] = defaultdict(list)
-    for row in rows.select_related("document").order_by("number"):
-        told = f"{row.document.ref} {row.document.title}" if row.readable else UNSEEN
-        number = row.document.number if row.readable else None
-        found[row.action_id].append(ProofFact(row.ref, told, row.place, row.proves, row.as_proof(), number))
+    for action, number, place, proves, dated_on, fresh_until, document, title, is_readable in rows.values_list(
+        "action_id", "number", "place", "proves", "dated_on", "fresh_until", "document__number", "document__title", "readable"
+    ):
+        told = f"{Document.PREFIX}-{document} {title}" if is_readable else UNSEEN
+        proof = Proof(dated_on, fresh_until)
+        found[action].append(
+            ProofFact(f"{Evidence.PREFIX}-{number}", told, place, proves, proof, document if is_readable else None)
+        )
     return found
 
 

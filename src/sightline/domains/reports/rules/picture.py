@@ -12,8 +12,15 @@ from sightline.domains.reports.rules.trace import ActionFact, ClauseFact, DutyFa
 Address = Callable[[str, int | str | None], str | None]
 """Where a record is on the site, by its kind and key; None in print."""
 
+MOST_DRAWN = 200
+"""Clauses with duties or decisions in one picture; it is meant to be read at forty."""
 WIDTH, PAGE_HEIGHT = 960, 520
 """Drawing units of a slice that fills an wide A4 page."""
+
+
+def is_drawn(trace: Trace) -> bool:
+    """Whether anybody could find their way in its picture."""
+    return sum(bool(clause.duties or clause.decisions) for clause in trace.clauses) <= MOST_DRAWN
 
 
 def drawing_of(trace: Trace, address: Address = lambda kind, key: None) -> drawing.Trace:

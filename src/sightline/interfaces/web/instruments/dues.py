@@ -13,6 +13,7 @@ from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.instruments.feed import calendar_feed
 from sightline.interfaces.web.instruments.forms import AnswerForm
 from sightline.interfaces.web.instruments.views import crumbs
+from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import change, page
 
 AHEAD = timedelta(days=366)
@@ -23,7 +24,8 @@ AHEAD = timedelta(days=366)
 def calendar(asked: Asked) -> dict:
     """A year ahead, and all that is overdue."""
     found = queries.calendar_on(asked.person, asked.workspace, asked.as_at, asked.as_at + AHEAD)
-    return {"calendar": found, "breadcrumbs": crumbs(asked)[:1]}
+    lists = {name: paged(asked, getattr(found, name), name=name) for name in ("overdue", "ahead", "done")}
+    return {"calendar": found, **lists, "breadcrumbs": crumbs(asked)[:1]}
 
 
 @page(permission="instruments.view")

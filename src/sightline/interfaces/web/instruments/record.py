@@ -11,6 +11,7 @@ from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
 from sightline.interfaces.web.instruments.forms import EndForm, EnforceForm
 from sightline.interfaces.web.instruments.views import crumbs
+from sightline.interfaces.web.paged import clause_named, paged
 from sightline.interfaces.web.pages import change, page
 
 BINDS = ("in force", "varied")
@@ -66,8 +67,10 @@ def _later(request: HttpRequest, form: EndForm):
 def _show(
     request: HttpRequest, record: RecordPage, enforce: EnforceForm | None = None, end: EndForm | None = None
 ) -> HttpResponse:
-    instrument, initial = record.instrument, {"on": request.as_at}
+    instrument, initial, wanted = record.instrument, {"on": request.as_at}, clause_named(request)
     context = {
+        "duties": paged(request, record.duties, name="duties"),
+        "clauses": paged(request, record.clauses, name="clauses", holding=lambda clause: clause.pk == wanted),
         "record": record, "ref": instrument.ref, "name": instrument.title, "kind": instrument.get_kind_display(),
         "breadcrumbs": crumbs(request)[:1], "form": enforce or end,
         "enforce": enforce or EnforceForm(today=request.today, initial={"on": instrument.made_on}),

@@ -74,9 +74,9 @@ def test_the_count_of_breaks_is_of_all_and_the_list_of_the_clauses_shown(page):
 
 
 def test_what_is_overdue_stands_in_pages_under_the_count_of_all(page):
-    lines = [page(CALENDAR, overdue=number).count("1 April 2024") for number in (1, 2)]
-    assert lines == [A_PAGE, A_PAGE] and page(CALENDAR, overdue="all").count("1 April 2024") >= MORE
-    assert page(CALENDAR) == page(CALENDAR, overdue="many")
+    lines = [page(CALENDAR, overdue=number).count(" days late") for number in (1, 2)]
+    assert lines == [A_PAGE, A_PAGE] and page(CALENDAR, overdue="all").count("April 2024") >= MORE
+    assert page(CALENDAR, overdue="many").count(" days late") == A_PAGE
 
 
 def test_the_download_holds_every_clause(page):

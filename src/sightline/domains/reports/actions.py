@@ -65,9 +65,8 @@ def download_pack(*, by: Person, pack: Pack, on: date, form: str) -> bytes:
 
 def content_to_show(person: Person, pack: Pack) -> PackContent:
     """What the pack says: its sealed content, or for a draft what the register says now."""
-    edition = Edition.objects.filter(pack=pack).first()
-    if edition:
-        return sealed_content(edition)
+    if hasattr(pack, "edition"):
+        return sealed_content(pack.edition)
     previous = latest_sealed(pack)
     return content_of(
         person,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sightline.domains.instruments.queries import conflicts_on, dues_on, instruments_on
+from sightline.domains.instruments.models import Conflict as Contradiction
+from sightline.domains.instruments.models import Instrument, Obligation
+from sightline.domains.instruments.queries import Obliged, conflicts_on, duties_on, instruments_on
 from sightline.domains.instruments.rules.moves import IN_FORCE
 from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.reports.content import (
@@ -38,8 +40,13 @@ def content_of(
 ) -> PackContent:
     """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`."""
     workspace, day = pack.workspace, pack.as_at
-    binding = [row for row in instruments_on(person, workspace, day, known_at) if row.state in IN_FORCE]
-    traces = [trace for trace in traces_of(person, sorted(binding, key=lambda row: row.number), day, known_at) if _asks(trace)]
+    binding = {row.pk: row for row in instruments_on(person, workspace, day, known_at) if row.state in IN_FORCE}
+    for row in binding.values():
+        row.workspace = workspace
+    owed, conflicts = _owed(person, workspace, day, known_at), list(conflicts_on(person, workspace, day, known_at))
+    facts = {"owed": [_by(duty, day) for duty in owed], "conflicts": conflicts}
+    in_order = sorted(binding.values(), key=lambda row: row.number)
+    traces = [trace for trace in traces_of(person, in_order, day, known_at, **facts) if _asks(trace)]
     content = PackContent(
         title=pack.title,
         workspace=workspace.name,
@@ -51,9 +58,9 @@ def content_of(
         previous_seal=previous.seal if previous else None,
         matters=tuple(Matter(*matter) for matter in matters_of(traces)),
         lines_of_sight=tuple(_line(trace) for trace in traces),
-        dues=tuple(_dues(person, workspace, day, known_at)),
+        dues=tuple(_dues(owed, binding, day)),
         measures=tuple(measure_pages(person, traces, workspace.home.la_code, day)),
-        conflicts=tuple(_conflicts(person, workspace, day, known_at)),
+        conflicts=tuple(_conflicts(conflicts)),
         sources=tuple(sources_of(person, workspace, day, known_at)),
     )
     return replace(content, changes=changes_between(previous, content)) if previous else content
@@ -124,18 +131,30 @@ def _pictures(trace: Trace) -> Iterable[Picture]:
         yield Picture(svg, alt, f"Line of sight of {trace.ref}")
 
 
-def _dues(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Iterable[Due]:
-    for duty in dues_on(person, workspace, day, day + AHEAD, known_at):
+def _owed(person: Person, workspace: Workspace, day: date, known_at: datetime) -> list[Obliged]:
+    """Every duty as it stood on the day, with what will fall due in the quarter after it."""
+    obligations = Obligation.objects.visible_to(person).filter(workspace=workspace)
+    return duties_on(obligations, day, until=day + AHEAD, known_at=known_at, related=["clause"])
+
+
+def _by(duty: Obliged, day: date) -> Obliged:
+    """The duty without what falls due after the day, as a line of sight shows it."""
+    return replace(duty, dues=tuple(due for due in duty.dues if due.on <= day)) if duty.dues else duty
+
+
+def _dues(owed: Iterable[Obliged], binding: dict[int, Instrument], day: date) -> Iterable[Due]:
+    for duty in owed:
         clause = duty.obligation.clause
         for due in duty.dues:
-            if due.is_open:
+            if due.is_open and duty.binds:
                 yield Due(
-                    duty.ref, clause.label, clause.instrument.ref, duty.duty.action, duty.duty.obligor, due.on, due.days_late(day)
-                )
+                    duty.ref, clause.label, binding[clause.instrument_id].ref, duty.duty.action, duty.duty.obligor, due.on,
+                    due.days_late(day),
+                )  # fmt: skip
 
 
-def _conflicts(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Iterable[Conflict]:
-    for row in conflicts_on(person, workspace, day, known_at):
+def _conflicts(conflicts: Iterable[Contradiction]) -> Iterable[Conflict]:
+    for row in conflicts:
         settled = "" if row.state == "open" else f"settled {printed(row.since)}"
         yield Conflict(
             f"{row.ref} {row.subject}",

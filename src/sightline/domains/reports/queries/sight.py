@@ -192,7 +192,7 @@ def packs_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Pack]:
 
 
 def pack_with(person: Person, workspace: Workspace, number: int, day: date) -> Pack:
-    pack = packs_on(person, workspace, day).filter(number=number).first()
+    pack = packs_on(person, workspace, day).select_related("body", "workspace__home", "edition").filter(number=number).first()
     if pack is None:
         raise NotVisible(f"There is no pack PK-{number} here.")
     return pack

@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sightline.domains.organisations.door import why_not
+from sightline.core.moves import Move
+from sightline.core.refusals import Refused
+from sightline.domains.organisations.door import state_forbids, why_not
 from sightline.domains.reports import actions, queries
+from sightline.domains.reports.models import Pack, PackTransition
 from sightline.domains.reports.rules import moves
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.forms import Form
@@ -57,7 +60,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @page(permission="reports.view")
 def show(request: HttpRequest, number: int) -> HttpResponse:
     pack = queries.pack_with(request.person, request.workspace, number, request.today)
-    asked = {"by": request.person, "workspace": request.workspace, "record": pack, "on": request.today}
+    latest = pack.transitions.order_by("-on", "-pk").first()
     return render(
         request,
         "reports/pack.html",
@@ -65,8 +68,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             "pack": pack,
             "content": actions.content_to_show(request.person, pack),
             "history": queries.history_of(request.person, pack),
-            "why_not_seal": why_not(moves.SEAL, **asked),
-            "why_not_discard": why_not(moves.DISCARD, **asked),
+            "why_not_seal": _why_not(moves.SEAL, request, pack, latest),
+            "why_not_discard": _why_not(moves.DISCARD, request, pack, latest),
             "breadcrumbs": _crumbs(request),
         },
     )
@@ -95,6 +98,12 @@ def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     response = HttpResponse(data, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{pack.ref}-{pack.as_at:%Y-%m-%d}.{form}"'
     return response
+
+
+def _why_not(move: Move, request: HttpRequest, pack: Pack, latest: PackTransition | None) -> Refused | None:
+    """As the door would answer; the pack's state is asked for once."""
+    refusal = why_not(move, by=request.person, workspace=request.workspace, on=request.today)
+    return refusal or state_forbids(move, pack.ref, latest, request.today)
 
 
 def _crumbs(request: HttpRequest | Asked) -> list[dict]:

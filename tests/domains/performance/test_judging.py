@@ -102,3 +102,18 @@ def test_a_better_figure_is_never_judged_worse(one, other, target, polarity):
 )
 def test_the_direction_of_travel_is_that_of_the_printed_figures(now, before, polarity, said):
     assert travel(now, before, polarity, 1) is said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Travel.BETTER, "Better than a year ago"),
+        (Travel.WORSE, "Worse than a year ago"),
+        (Travel.SAME, "No change since a year ago"),
+        (Travel.UP, "Up on a year ago"),
+        (Travel.DOWN, "Down on a year ago"),
+        (Travel.UNKNOWN, ""),
+    ],
+)
+def test_the_direction_of_travel_is_a_sentence_part(found, said):
+    assert found.words == said

@@ -206,7 +206,8 @@ def _measures(names: set[str]) -> dict[str, Measure]:
             found[name] = Measure.objects.create(
                 key=OWN + name, slug=name, name=entry.title, definition=entry.says, topic="Counted from returns",
                 theme=str(entry.theme), place=1000 + place, polarity=entry.polarity or "", unit=str(entry.unit),
-                suffix=_SUFFIX.get(entry.unit, ""), decimals=entry.decimals, release="Counted from the council's returns",
+                suffix=_SUFFIX.get(entry.unit, ""), decimals=0 if entry.unit is Unit.COUNT else entry.decimals,
+                release="Counted from the council's returns",
                 publisher="", lag=0,
             )  # fmt: skip
     return found

@@ -128,6 +128,14 @@ class Travel(StrEnum):
     DOWN = "Down"
     UNKNOWN = ""
 
+    @property
+    def words(self) -> str:
+        """As a sentence part: "better than a year ago"; empty where it is not known."""
+        if self is Travel.UNKNOWN:
+            return ""
+        joined = {Travel.BETTER: "than", Travel.WORSE: "than", Travel.SAME: "since"}
+        return f"{self.value} {joined.get(self, 'on')} a year ago"
+
 
 def travel(now: float | None, before: float | None, polarity: str, decimals: int) -> Travel:
     """Direction of travel, of the figures as they are printed: a change that no reader can see is no change."""

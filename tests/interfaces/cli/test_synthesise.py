@@ -47,3 +47,20 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(tmp_path, words, told):
     assert found.exit_code != 0
     assert told in " ".join(found.output.split())
     assert "Traceback" not in found.output
+
+
+def test_how_near_the_rates_come_is_counted_from_the_files(tmp_path):
+    found = run(tmp_path, "--years", "2024-2025", "--population", "8000", "--format", "cin,903,workforce", "--how-near")
+    assert found.exit_code == 0, found.output
+    lines = {line.split()[0]: line.split()[1:] for line in found.output.split("difference\n")[1].strip().split("\n")}
+    assert len(lines) > 20
+    for slug in ("referrals_rate", "cin_rate", "cpp_rate", "cla_rate", "re_referrals_12m", "caseload_mean"):
+        aimed, counted, difference = map(float, lines[slug])
+        assert abs(difference) <= max(0.05 * aimed, 0.6), slug
+        assert abs(counted - aimed - difference) <= 0.11
+
+
+def test_what_was_not_written_has_a_dash(tmp_path):
+    found = run(tmp_path, "--population", "2000", "--format", "cin", "--how-near")
+    line = next(line for line in found.output.split("\n") if line.startswith("cla_rate"))
+    assert line.split()[2:] == ["-", "-"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sightline.core.measures.synthetic.living import live
+from sightline.core.measures.synthetic.nearness import Near, how_near
 from sightline.core.measures.synthetic.rates import Rates, aims_of, rates_of
 from sightline.core.measures.synthetic.writing import WRITERS, write
 from sightline.core.published.catalogue import read_catalogue
@@ -32,7 +33,8 @@ NOT_A_COUNCIL = re.compile(r"9[789]\d")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("returns"), show_default=True, help="Folder."
 )
-def synthesise(council: str, years: str, seed: int, forms: str, population: int | None, out: Path) -> None:
+@click.option("--how-near", "near", is_flag=True, help="Then count the last year from the files, and print aims beside figures.")
+def synthesise(council: str, years: str, seed: int, forms: str, population: int | None, out: Path, near: bool) -> None:
     """Invent children and write their statutory returns.
 
     Nobody in them is real: what goes in are a council's published rates, its number of children and a seed. They are for trying
@@ -45,11 +47,26 @@ def synthesise(council: str, years: str, seed: int, forms: str, population: int 
             aims = aims_of(code, span, rates, children, population)
         except ValueError as wrong:
             raise click.ClickException(f"{wrong}.") from wrong
+        written = []
         for lived, year in live(code, aims, seed):
             for path in write(lived, year, chosen, out, is_last=year.aims.year == span[-1]):
+                written.append(path)
                 click.echo(path)
+        if near:
+            click.echo("\n".join(_table(how_near(written, aims[-1], code), code, span[-1])))
     if sys.stdout.isatty():
         click.echo("All of these children are invented.", err=True)
+
+
+def _table(found: tuple[Near, ...], code: str, year: int) -> list[str]:
+    """Aims beside what was counted, a line each."""
+    rows = [f"{one.slug:<28}{one.aimed:>9.1f}{_figure(one.counted, '9.1f')}{_figure(one.difference, '+12.1f')}" for one in found]
+    return [f"Council {code}, year to 31 March {year}", f"{'':<28}{'aimed at':>9}{'counted':>9}{'difference':>12}", *rows]
+
+
+def _figure(value: float | None, form: str) -> str:
+    """A value in its column; a dash where the returns that were written do not tell."""
+    return f"{value:>{form}}" if value is not None else f"{'-':>{form.strip('+').split('.')[0]}}"
 
 
 def _years(said: str) -> range:

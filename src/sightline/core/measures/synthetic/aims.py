@@ -59,5 +59,9 @@ class Aims:
         """How many of `of` a share asks for."""
         return min(of, round(self[rate] / 100 * of))
 
+    def all(self) -> tuple[str, ...]:
+        """The slugs of every rate aimed at."""
+        return tuple(TYPICAL)
+
     def __getitem__(self, rate: str) -> float:
         return self.rates.get(rate, TYPICAL[rate])

@@ -6,6 +6,7 @@ from sightline.domains.organisations.models import Person
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Wording
+from sightline.domains.plans.rules.two_keys import STANDARD
 from tests.factories.documents import make_document
 from tests.factories.register import DAY, clerk_of_works
 
@@ -42,3 +43,8 @@ def make_measure(key="turnover"):
         key=key, slug=key, name="Turnover", topic="Workforce", theme="Workforce", place=1, unit="%", release="Workforce",
         publisher="Department for Education", lag=5,
     )  # fmt: skip
+
+
+def verify(action, by, on=DAY, met=STANDARD, remarks=""):
+    claim = action.transitions.filter(to_state="claimed").order_by("-on", "-pk").first()
+    return actions.verify_action(by=by, action=action, on=on, seen=claim.content_hash if claim else "", met=met, remarks=remarks)

@@ -7,7 +7,7 @@ from sightline.domains.organisations.models import Person
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.plans import actions as plans
 from tests.factories.instruments import READING, read
-from tests.factories.plans import make_action, make_measure, prove
+from tests.factories.plans import make_action, make_measure, prove, verify
 from tests.factories.register import DAY, Register, clerk_of_works, make_register
 from tests.factories.sight import decide, make_sight
 
@@ -28,6 +28,11 @@ def make_whole(slug: str = "westmere", username: str = "asha") -> tuple[Register
     plans.start_action(by=by, action=claimed, on=DAY)
     prove(register, claimed)
     plans.claim_action(by=by, action=claimed, on=DAY)
+    verified = make_action(sight.action.plan, title="Publish the offer")
+    plans.start_action(by=by, action=verified, on=DAY)
+    prove(register, verified)
+    plans.claim_action(by=by, action=verified, on=DAY)
+    verify(verified, register.person("verifier"))
     make_action(sight.action.plan, title="Move the rooms")
     waiting_instruments(register)
     post = next(iter(register.posts.values()))

@@ -7,16 +7,18 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from sightline.core.refusals import NotAllowed, NotNow, NotVisible
+from sightline.domains.documents.actions import add_version
 from sightline.domains.instruments.models import Obligation, Recommendation
+from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Event
 from sightline.domains.organisations.queries import search
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Action, Evidence, Expectation, Link
 from sightline.domains.plans.rules import moves
-from tests.factories.documents import make_document
+from tests.factories.documents import make_document, pdf
 from tests.factories.instruments import read
-from tests.factories.plans import DUE, make_action, make_measure, make_plan, prove, revise
+from tests.factories.plans import DUE, make_action, make_measure, make_plan, prove, revise, verify
 from tests.factories.register import DAY, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +33,7 @@ def shelf(settings, tmp_path):
 
 @pytest.fixture
 def register():
-    return make_register(roles=("programme_manager", "action_owner", "scrutiny_councillor"))
+    return make_register(roles=("programme_manager", "action_owner", "scrutiny_councillor", "verifier"))
 
 
 @pytest.fixture
@@ -46,13 +48,35 @@ def state_of(action):
 def in_state(register, action, state):
     by = clerk_of_works()
     prove(register, action)
-    if state in ("under way", "claimed"):
+    claimed = ("claimed", "verified", "lapsed")
+    if state in ("under way", *claimed):
         actions.start_action(by=by, action=action, on=DAY)
-    if state == "claimed":
+    if state in claimed:
         actions.claim_action(by=by, action=action, on=DAY)
+    if state in claimed[1:]:
+        verify(action, register.person("verifier"))
+    if state == "lapsed":
+        go_stale(action)
+        assert len(actions.lapse_actions(by=by, on=DAY)) == 1
     if state == "withdrawn":
         actions.withdraw_action(by=by, action=action, on=DAY, reason="Replaced")
     return action
+
+
+def go_stale(action, on=DAY):
+    """Another version of the document that proves it."""
+    document = action.evidence.first().document
+    add_version(by=clerk_of_works(), document=document, on=on, data=pdf("Changed"), filename="minutes.pdf")
+
+
+def lapse(action):
+    """The daily command passes over what is not verified; the door says so in words where it is asked."""
+    refusal = door.why_not(moves.LAPSE, by=clerk_of_works(), workspace=action.workspace, record=action, on=LATER)
+    if refusal:
+        assert actions.lapse_actions(by=clerk_of_works(), on=LATER) == []
+        raise refusal
+    go_stale(action, LATER)
+    actions.lapse_actions(by=clerk_of_works(), on=LATER)
 
 
 def made(register, action, move):
@@ -62,6 +86,10 @@ def made(register, action, move):
         moves.REVISE: lambda: actions.revise_action(**asked, wording=Wording("Other words")),
         moves.START: lambda: actions.start_action(**asked),
         moves.CLAIM: lambda: actions.claim_action(**asked),
+        moves.VERIFY: lambda: verify(action, register.person("verifier"), LATER),
+        moves.RETURN: lambda: actions.return_claim(by=register.person("verifier"), action=action, on=LATER, reason="No date"),
+        moves.LAPSE: lambda: lapse(action),
+        moves.REOPEN: lambda: actions.reopen_action(**asked, reason="More to do"),
         moves.RESUME: lambda: actions.resume_action(**asked, reason="Not done after all"),
         moves.WITHDRAW: lambda: actions.withdraw_action(**asked, reason="Replaced"),
         moves.LINK: lambda: actions.link_action(**asked, obligation=Obligation.objects.get(number=1)),
@@ -222,12 +250,14 @@ def test_a_document_that_the_person_may_not_read_proves_nothing(register, action
         prove(register, action, document=hidden, by=register.person("action_owner"))
 
 
-@pytest.mark.parametrize("table", ["actiontransition", "actionversion", "link", "evidence", "expectation", "plan"])
+@pytest.mark.parametrize(
+    "table", ["actiontransition", "actionversion", "link", "evidence", "expectation", "plan", "verification"]
+)
 def test_the_database_refuses_to_change_or_remove_what_was_written(table, register, action):
     read(register, by=clerk_of_works())
     actions.link_action(by=clerk_of_works(), action=action, on=DAY, obligation=Obligation.objects.get(number=1))
     actions.expect_movement(by=clerk_of_works(), action=action, on=DAY, measure=make_measure(), direction="up")
-    prove(register, action)
+    in_state(register, action, "verified")
     for change in (f"UPDATE plans_{table} SET id = id", f"DELETE FROM plans_{table}"):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change)
@@ -236,6 +266,6 @@ def test_the_database_refuses_to_change_or_remove_what_was_written(table, regist
 def test_the_database_refuses_a_state_that_there_is_not_and_a_link_to_nothing(register, action):
     row = {"on": DAY, "at": action.versions.get().at}
     with pytest.raises(IntegrityError), transaction.atomic():
-        action.transitions.create(move="plans.plan", to_state="verified", by=clerk_of_works(), **row)
+        action.transitions.create(move="plans.plan", to_state="finished", by=clerk_of_works(), **row)
     with pytest.raises(IntegrityError), transaction.atomic():
         Link.objects.create(action=action, **row)

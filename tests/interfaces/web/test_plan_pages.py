@@ -56,7 +56,7 @@ def test_the_plan_says_what_is_late_unproved_and_moved(register, sign_in):
     revise(action, DAY + timedelta(days=1), due_on=date(2024, 7, 1))
     revise(action, DAY + timedelta(days=2), due_on=date(2024, 8, 1), owner=register.posts["action_owner"])
     page = read_page(sign_in("scrutiny_councillor").get(at(register, "list"), {"as-at": "2024-08-03"}))
-    assert "1 of 1 late; 1 without fresh evidence; 1 moved twice or more." in page
+    assert "1 of 1 late; 0 claimed, 0 verified, 0 lapsed; 1 without fresh evidence; 1 moved twice or more." in page
     assert "by 2 days" in page and "2 times" in page
     assert "Action Owner of Westmere" in page
     assert "Writing an action:</strong> None of your posts here permits this" in page

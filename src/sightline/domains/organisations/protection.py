@@ -3,7 +3,7 @@
 from django.db.migrations.operations.base import Operation
 
 SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {VERB} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only: {verb} refused'); END
 """
 FUNCTION = """
@@ -11,17 +11,19 @@ CREATE OR REPLACE FUNCTION sightline_append_only() RETURNS trigger LANGUAGE plpg
 BEGIN RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, lower(TG_OP); END $$
 """
 POSTGRES = """
-CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION sightline_append_only()
 """
 POSTGRES_TRUNCATE = """
-CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION sightline_append_only()
 """
 
 
 class AppendOnly(Operation):
-    """Migration operation: from here on the model's table accepts inserts only."""
+    """Migration operation: from here on the model's table accepts inserts only.
+
+    Say it again after a change of a constraint or a column: SQLite then makes the table anew, without its triggers."""
 
     reduces_to_sql = True
     reversible = True

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models import Obligation, Recommendation
-from sightline.domains.organisations.models import Post
+from sightline.domains.organisations.models import Person, Post
 from sightline.domains.organisations.models.records import (
     Numbered,
     StatefulQuerySet,
@@ -165,3 +165,28 @@ class Expectation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} should move {self.measure} {self.direction}"
+
+
+class Verification(models.Model):
+    """The second key: somebody independent confirmed a claim against the evidence standard, on the evidence they saw.
+    Only added. The database refuses one by the claimer or by a holder of the owning post (migration 0003)."""
+
+    VIEW, WORKSPACE = "plans.view", "action__workspace"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="verifications")
+    claim = models.OneToOneField(ActionTransition, on_delete=models.PROTECT, related_name="verification")
+    verifier = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    standard = models.TextField()
+    """The sentences of the standard that were confirmed, one a line."""
+    remarks = models.TextField(blank=True)
+    seen = models.TextField()
+    """The numbers of the evidence seen, as in "EV-3, EV-4"."""
+    content_hash = models.CharField(max_length=80)
+    """Of the claim, so of the evidence."""
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.action} verified on {self.on}"

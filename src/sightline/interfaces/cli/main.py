@@ -13,6 +13,7 @@ COMMANDS = {
     "add-person": "sightline.interfaces.cli.accounts:add_person",
     "close-account": "sightline.interfaces.cli.accounts:close_account",
     "demonstrate": "sightline.interfaces.cli.demonstrate:demonstrate",
+    "daily": "sightline.interfaces.cli.daily:daily",
     "expire-returns": "sightline.interfaces.cli.expire_returns:expire_returns",
     "invite": "sightline.interfaces.cli.accounts:invite",
     "load-example": "sightline.interfaces.cli.example.load:load_example",

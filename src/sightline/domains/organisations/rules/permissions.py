@@ -36,6 +36,7 @@ PERMISSIONS = MappingProxyType(
         "plans.view": "See actions and their evidence",
         "plans.plan": "Write actions and say what they answer",
         "plans.progress": "Start an action, add its evidence, claim it done",
+        "plans.verify": "Verify claims, or return them",
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
@@ -86,7 +87,8 @@ GRANTS = MappingProxyType(
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"},
         "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"},
         "commissioner": _READS_ALL
-        | {"documents.add", "instruments.answer", "instruments.settle", "reports.draft", "reports.seal", "performance.judge"},
+        | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
+           "performance.judge"},
         "expert_adviser": _READS_ALL | {"documents.add"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"},
         "inspector": _READS,
@@ -101,7 +103,7 @@ GRANTS = MappingProxyType(
         "analyst": _READS
         | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
            "performance.explain", "documents.add"},
-        "verifier": _READS_ALL,
+        "verifier": _READS_ALL | {"plans.verify"},
         "lead_member": _READS_ALL | {"documents.view_exempt"},
         "scrutiny_councillor": _READS,
         "administrator": _READS_ALL
@@ -111,7 +113,7 @@ GRANTS = MappingProxyType(
 )  # fmt: skip
 
 NEEDS_SECOND_FACTOR = frozenset(
-    {"organisations.grant", "instruments.confirm", "instruments.enforce", "reports.seal", "performance.worklist"}
+    {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "reports.seal", "performance.worklist"}
 )
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 

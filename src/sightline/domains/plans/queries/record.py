@@ -12,10 +12,14 @@ from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.instruments.queries import duties_on
 from sightline.domains.organisations.models import Event, Person, Workspace
 from sightline.domains.performance.models import Measure
-from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Verification
 from sightline.domains.plans.queries.plan import current
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import health
+from sightline.domains.plans.rules.moves import PROVE
+
+EVENTS = 100
+"""How many of its events a page shows."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,21 @@ class ActionPage:
     expectations: tuple[Expectation, ...]
     versions: tuple[ActionVersion, ...]
     transitions: tuple[ActionTransition, ...]
+    last_move: ActionTransition
+    """Of any day: what a change now must follow."""
+    verifications: tuple[Verification, ...]
+    """Newest first."""
     events: tuple[Event, ...]
 
     @property
     def state(self) -> str:
         return self.version.state
+
+    @property
+    def provers(self) -> frozenset[int] | None:
+        """Who added evidence, as numbers of persons; None where the events shown do not reach back to the beginning."""
+        whole = len(self.events) < EVENTS
+        return frozenset(event.by_id for event in self.events if event.move == PROVE.name) if whole else None
 
     @property
     def is_moved_often(self) -> bool:
@@ -108,6 +122,7 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
         raise NotVisible(f"There is no action AC-{number} here that you can see as at {day:%-d %B %Y}.")
     action, rows = version.record, tuple(_evidence(person, version.record, day))
     versions = tuple(action.versions.filter(on__lte=day).select_related("by", "owner__organisation").order_by("-on", "-pk"))
+    transitions = _transitions(action)
     return ActionPage(
         action=action,
         version=version,
@@ -115,11 +130,13 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
         dues=tuple(_dues(versions)),
         moved=times_moved(row.due_on for row in reversed(versions)),
         answers=(*_duties(person, action, day), *_recommendations(person, action, day)),
-        evidence=tuple(_shown(row, day) for row in rows),
+        evidence=tuple(shown(row, day) for row in rows),
         health=health([row.as_proof() for row in rows], day),
         expectations=tuple(action.expectations.filter(on__lte=day).select_related("measure").order_by("measure__place")),
         versions=versions,
-        transitions=tuple(action.transitions.filter(on__lte=day).select_related("by").order_by("-on", "-pk")),
+        transitions=tuple(one for one in transitions if one.on <= day),
+        last_move=transitions[0],
+        verifications=_verifications(transitions, day),
         events=tuple(_events(action, day)),
     )
 
@@ -187,7 +204,19 @@ def _evidence(person: Person, action: Action, day: date):
     return rows.select_related("document").order_by("number")
 
 
-def _shown(row: Evidence, day: date) -> Shown:
+def _transitions(action: Action) -> tuple[ActionTransition, ...]:
+    """Of any day, each with the verification of the claim that it is, where it was verified."""
+    rows = action.transitions.select_related("by", "verification__verifier")
+    return tuple(rows.order_by("-on", "-pk"))
+
+
+def _verifications(transitions: tuple[ActionTransition, ...], day: date) -> tuple[Verification, ...]:
+    claims = (claim.verification for claim in transitions if hasattr(claim, "verification"))
+    return tuple(verification for verification in claims if verification.on <= day)
+
+
+def shown(row: Evidence, day: date) -> Shown:
+    """`row` says in `readable` whether the person may read the document."""
     told = f"{row.document.ref} {row.document.title}" if row.readable else "a document that you may not read"
     return Shown(
         row.ref, row.proves, told, row.document.number if row.readable else None, row.place, row.dated_on, row.fresh_until,
@@ -195,6 +224,6 @@ def _shown(row: Evidence, day: date) -> Shown:
     )  # fmt: skip
 
 
-def _events(action: Action, day: date, limit: int = 100):
+def _events(action: Action, day: date):
     events = Event.objects.filter(workspace=action.workspace_id, kind="action", record_id=action.pk, on__lte=day)
-    return events.select_related("by").order_by("-on", "-pk")[:limit]
+    return events.select_related("by").order_by("-on", "-pk")[:EVENTS]

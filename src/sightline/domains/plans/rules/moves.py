@@ -1,8 +1,9 @@
-"""The states of an action. The owner claims; that another verifies comes with two-key closure."""
+"""The states of an action. The owner claims; somebody independent verifies or returns; what no longer holds lapses."""
 
 from sightline.core.moves import Move, states_of
 
 OPEN = frozenset({"planned", "under way"})
+CLOSED = frozenset({"verified", "lapsed"})
 
 DRAW_UP = Move("plans.draw_up", "plans.plan", "drew up the plan")
 PLAN = Move("plans.plan", "plans.plan", "planned the action", target="planned")
@@ -10,11 +11,15 @@ REVISE = Move("plans.revise", "plans.plan", "revised the action", OPEN)
 START = Move("plans.start", "plans.progress", "started the action", frozenset({"planned"}), "under way")
 CLAIM = Move("plans.claim", "plans.progress", "claimed the action done", frozenset({"under way"}), "claimed")
 RESUME = Move("plans.resume", "plans.progress", "took back the claim", frozenset({"claimed"}), "under way")
+VERIFY = Move("plans.verify", "plans.verify", "verified the claim", frozenset({"claimed"}), "verified")
+RETURN = Move("plans.return", "plans.verify", "returned the claim", frozenset({"claimed"}), "under way")
+LAPSE = Move("plans.lapse", "plans.verify", "found that the verification has lapsed", frozenset({"verified"}), "lapsed")
+REOPEN = Move("plans.reopen", "plans.progress", "reopened the action", CLOSED, "under way")
 WITHDRAW = Move("plans.withdraw", "plans.plan", "withdrew the action", OPEN, "withdrawn")
 LINK = Move("plans.link", "plans.plan", "said what the action answers", OPEN | {"claimed"})
 EXPECT = Move("plans.expect", "plans.plan", "said which measure it should move", OPEN | {"claimed"})
 PROVE = Move("plans.prove", "plans.progress", "added evidence", OPEN | {"claimed"})
 
-ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, WITHDRAW, LINK, EXPECT, PROVE)
+ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE)
 MOVES = (DRAW_UP, *ACTION_MOVES)
 states_of_actions = sorted(states_of(ACTION_MOVES))

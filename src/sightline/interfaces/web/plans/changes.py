@@ -28,7 +28,7 @@ from sightline.interfaces.web.plans import forms
 def draw_up(request: HttpRequest) -> HttpResponse:
     form = forms.DrawUpPlan(given(request))
     if not form.is_valid():
-        return _form(request, form, "Draw up a plan", "Draw up the plan")
+        return form_page(request, form, "Draw up a plan", "Draw up the plan")
     key = slugify(form.cleaned_data["title"])[:80] or "plan"
     plan = actions.draw_up_plan(by=request.person, workspace=request.workspace, on=request.as_at, key=key, **form.cleaned_data)
     messages.success(request, f"{plan.title} is drawn up as {plan.ref}. Now write its first action. {recorded(request)}".strip())
@@ -42,50 +42,50 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("plans:draw_up", request.workspace.slug)
     form = forms.NewAction(given(request), plans=plans, posts=_posts(request))
     if not form.is_valid():
-        return _form(request, form, "Write an action", "Write the action")
+        return form_page(request, form, "Write an action", "Write the action")
     action = actions.plan_action(
         by=request.person, plan=form.cleaned_data["plan"], on=request.as_at, wording=form.wording()
     )  # fmt: skip
-    return _done(request, action, f"{action.ref} is planned. Say next which duty it answers.")
+    return done(request, action, f"{action.ref} is planned. Say next which duty it answers.")
 
 
 @change(permission="plans.progress")
 def start(request: HttpRequest, number: int) -> HttpResponse:
     action = _action(request, number)
     actions.start_action(by=request.person, action=action, on=request.as_at)
-    return _done(request, action, f"{action.ref} is under way.")
+    return done(request, action, f"{action.ref} is under way.")
 
 
 @change(permission="plans.progress")
 def claim(request: HttpRequest, number: int) -> HttpResponse:
     action = _action(request, number)
     actions.claim_action(by=request.person, action=action, on=request.as_at)
-    return _done(request, action, f"{action.ref} is claimed done. A claim is not a verification.")
+    return done(request, action, f"{action.ref} is claimed done. A claim is not a verification.")
 
 
 @page(permission="plans.progress", change="plans.progress")
 def resume(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.RESUME), forms.Reason(given(request))
+    action, form = changing(request, number, moves.RESUME), forms.Reason(given(request))
     if not form.is_valid():
-        return _form(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
+        return form_page(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
     actions.resume_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return _done(request, action, f"{action.ref} is under way again.")
+    return done(request, action, f"{action.ref} is under way again.")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.WITHDRAW), forms.Reason(given(request))
+    action, form = changing(request, number, moves.WITHDRAW), forms.Reason(given(request))
     if not form.is_valid():
-        return _form(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
+        return form_page(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
     actions.withdraw_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return _done(request, action, f"{action.ref} is withdrawn. It stays readable, with the reason.")
+    return done(request, action, f"{action.ref} is withdrawn. It stays readable, with the reason.")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def revise(request: HttpRequest, number: int) -> HttpResponse:
     """The hash of what was seen travels with the form: where somebody else was quicker, what changed is shown, what was typed
     stays, and sending again means having seen it."""
-    action = _changing(request, number, moves.REVISE)
+    action = changing(request, number, moves.REVISE)
     latest = actions.latest_wording(action, request.as_at)
     initial = {
         **{name: getattr(latest, name) for name in ("title", "detail", "theme", "owner", "due_on")},
@@ -98,43 +98,45 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
     if changed:
         form.data = {**form.data.dict(), "seen": seen}
     if changed or not form.is_valid():
-        return _form(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
+        return form_page(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
     actions.revise_action(
         by=request.person, action=action, on=request.as_at, wording=form.wording(), seen=form.cleaned_data["seen"],
         reason=form.cleaned_data["reason"],
     )  # fmt: skip
-    return _done(request, action, f"{action.ref} is revised. What it said before stays in its history.")
+    return done(request, action, f"{action.ref} is revised. What it said before stays in its history.")
 
 
 @page(permission="plans.progress", change="plans.progress")
 def prove(request: HttpRequest, number: int) -> HttpResponse:
-    action = _changing(request, number, moves.PROVE)
+    action = changing(request, number, moves.PROVE)
     held = library(request.person, request.workspace, request.as_at, state="held")
     form = forms.Prove(given(request), documents=held, on=request.as_at)
     if not form.is_valid():
-        return _form(request, form, f"Add evidence to {action.ref}", "Add the evidence", action, teach_library=not held.exists())
+        return form_page(
+            request, form, f"Add evidence to {action.ref}", "Add the evidence", action, teach_library=not held.exists()
+        )
     evidence = actions.prove_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return _done(request, action, f"{evidence.ref} is added.")
+    return done(request, action, f"{evidence.ref} is added.")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def expect(request: HttpRequest, number: int) -> HttpResponse:
-    action = _changing(request, number, moves.EXPECT)
+    action = changing(request, number, moves.EXPECT)
     form = forms.Expect(given(request), measures=queries.measures_to_expect(request.person, action))
     if not form.is_valid():
-        return _form(request, form, f"Say which measure {action.ref} should move", "Name the measure", action)
+        return form_page(request, form, f"Say which measure {action.ref} should move", "Name the measure", action)
     expected = actions.expect_movement(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return _done(request, action, f"{action.ref} should move {expected.measure.name} {expected.direction}.")
+    return done(request, action, f"{action.ref} should move {expected.measure.name} {expected.direction}.")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    action, form = _changing(request, number, moves.LINK), forms.Answers(given(request))
+    action, form = changing(request, number, moves.LINK), forms.Answers(given(request))
     answered = _answered(request, form) if form.is_valid() else None
     if answered is None:
-        return _form(request, form, f"Say what {action.ref} answers", "Link it", action)
+        return form_page(request, form, f"Say what {action.ref} answers", "Link it", action)
     actions.link_action(by=request.person, action=action, on=request.as_at, **answered)
-    return _done(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
+    return done(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
 
 
 def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
@@ -152,7 +154,7 @@ def _action(request: HttpRequest, number: int) -> Action:
     return queries.find(request.person, request.workspace, number, request.as_at)
 
 
-def _changing(request: HttpRequest, number: int, move: Move) -> Action:
+def changing(request: HttpRequest, number: int, move: Move) -> Action:
     """The action, where the move may be made now: nobody fills in a form that would be refused."""
     action = _action(request, number)
     refusal = door.why_not(move, by=request.person, workspace=request.workspace, record=action, on=request.as_at)
@@ -166,7 +168,7 @@ def _posts(request: HttpRequest):
     return seen.select_related("organisation").order_by("organisation__name", "title")
 
 
-def _form(request: HttpRequest, form, heading: str, button: str, action: Action | None = None, **more) -> HttpResponse:
+def form_page(request: HttpRequest, form, heading: str, button: str, action: Action | None = None, **more) -> HttpResponse:
     context = {"form": form, "heading": heading, "button": button, "action": action, "recorded": recorded(request), **more}
     crumbs = [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}]
     if action:
@@ -175,6 +177,6 @@ def _form(request: HttpRequest, form, heading: str, button: str, action: Action 
     return render(request, "plans/form.html", {**context, "breadcrumbs": crumbs}, status=status)
 
 
-def _done(request: HttpRequest, action: Action, words: str) -> HttpResponse:
+def done(request: HttpRequest, action: Action, words: str) -> HttpResponse:
     messages.success(request, f"{words} {recorded(request)}".strip())
     return redirect("plans:action", request.workspace.slug, action.number)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from sightline.core.moves import Move
 from sightline.domains.organisations import door
+from sightline.domains.plans import queries
 from sightline.domains.plans.models import ActionTransition
 from sightline.domains.plans.queries import ActionPage
 from sightline.domains.plans.rules import moves
@@ -27,6 +28,9 @@ OFFERED = (
     (moves.START, "Start", "start", True),
     (moves.CLAIM, "Claim it done", "claim", True),
     (moves.RESUME, "Take back the claim", "resume", False),
+    (moves.VERIFY, "Verify the claim", "verify", False),
+    (moves.RETURN, "Return the claim", "return", False),
+    (moves.REOPEN, "Reopen", "reopen", False),
     (moves.PROVE, "Add evidence", "prove", False),
     (moves.LINK, "Say what it answers", "link", False),
     (moves.EXPECT, "Name a measure", "expect", False),
@@ -35,14 +39,22 @@ OFFERED = (
 )
 
 
+SECOND_KEY = (moves.VERIFY, moves.RETURN)
+
+
 def offers(request: HttpRequest, record: ActionPage) -> list[Offer]:
     """Each is dated the day the register is read as at."""
-    latest = record.action.transitions.order_by("-on", "-pk").first()
     where = [request.workspace.slug, record.action.number]
-    return [
-        Offer(text, reverse(f"plans:{name}", args=where), at_once, _why_not(request, record, move, latest))
-        for move, text, name, at_once in OFFERED
-    ]
+    answers = {move: _why_not(request, record, move, record.last_move) for move, *_ in OFFERED}
+    if not answers[moves.VERIFY]:
+        answers |= dict.fromkeys(SECOND_KEY, _why_not_independent(request, record))
+    return [Offer(text, reverse(f"plans:{name}", args=where), at_once, answers[move]) for move, text, name, at_once in OFFERED]
+
+
+def _why_not_independent(request: HttpRequest, record: ActionPage) -> str:
+    claim, number = queries.Claim(record.action, record.last_move, record.version.owner_id), record.action.pk
+    provers = None if record.provers is None else {number: record.provers}
+    return queries.refusals(request.person, [claim], request.as_at, provers)[number]
 
 
 def why_not_plan(request: HttpRequest | Asked) -> str:

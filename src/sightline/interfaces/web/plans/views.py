@@ -58,8 +58,11 @@ def _sentence(found: list[queries.Planned]) -> str:
     """What matters most of the actions listed."""
     if not found:
         return ""
+    counts = [(state, sum(action.state == state for action in found)) for state in ("claimed", "verified", "lapsed")]
     late, unproved = sum(action.late > 0 for action in found), sum(action.health != "fresh" for action in found)
-    return f"{late} of {len(found)} late; {unproved} without fresh evidence; {sum(a.is_moved_often for a in found)} moved twice or more."
+    keys = ", ".join(f"{count} {state}" for state, count in counts)
+    moved = sum(action.is_moved_often for action in found)
+    return f"{late} of {len(found)} late; {keys}; {unproved} without fresh evidence; {moved} moved twice or more."
 
 
 def _row(action: queries.Planned) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every change to plans and actions. An action is a person's promise in a post's name; nothing here marks it verified."""
+"""Every change to plans and actions by whoever plans and carries them out. The second key is in `verifying`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Person, Post, Workspace
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link, Plan
+from sightline.domains.plans.queries.keys import evidence_hash, evidence_of
 from sightline.domains.plans.rules import moves
 
 
@@ -86,14 +87,22 @@ def start_action(*, by: Person, action: Action, on: date) -> None:
 def claim_action(*, by: Person, action: Action, on: date) -> None:
     """The owner says it is done. Needs evidence; does not make it verified."""
     with door.through(moves.CLAIM, by=by, workspace=action.workspace, record=action, on=on) as passage:
-        evidence = list(action.evidence.filter(on__lte=on).order_by("number"))
+        evidence = evidence_of([action.pk], on)[action.pk]
         if not evidence:
             raise NotNow(f"{action.ref} has no evidence. Add the document that proves it, then claim it done.")
-        passage.binds_to(content_hash([[proof.ref, proof.document.ref, proof.place, proof.proves] for proof in evidence]))
+        passage.binds_to(evidence_hash(evidence))
 
 
 def resume_action(*, by: Person, action: Action, on: date, reason: str) -> None:
     with door.through(moves.RESUME, by=by, workspace=action.workspace, record=action, on=on, reason=reason):
+        pass
+
+
+def reopen_action(*, by: Person, action: Action, on: date, reason: str) -> None:
+    """Takes up again what was verified or has lapsed: to renew its evidence, or to do more."""
+    if not reason.strip():
+        raise NotNow("Say why the action is reopened.")
+    with door.through(moves.REOPEN, by=by, workspace=action.workspace, record=action, on=on, reason=reason):
         pass
 
 

@@ -1,0 +1,73 @@
+"""Two keys as the database itself keeps them: triggers for SQLite and PostgreSQL, made in a migration.
+
+A verification is refused where its claim is another action's, is no claim, or is bound to other evidence; where the verifier made
+the claim; and where the verifier holds, on that day, the post that owns the action. A state "verified" is refused without a
+verification of the very claim that waits, by the same person.
+"""
+
+from django.db.migrations.operations.base import Operation
+
+VERIFICATION = """
+NOT EXISTS (
+    SELECT 1 FROM plans_actiontransition claim
+    WHERE claim.id = NEW.claim_id AND claim.record_id = NEW.action_id AND claim.to_state = 'claimed'
+    AND claim.content_hash = NEW.content_hash AND claim.by_id <> NEW.verifier_id
+) OR EXISTS (
+    SELECT 1 FROM organisations_holding holding
+    WHERE holding.person_id = NEW.verifier_id AND holding.starts_on <= NEW."on"
+    AND (holding.ends_on IS NULL OR holding.ends_on >= NEW."on")
+    AND holding.post_id = (
+        SELECT version.owner_id FROM plans_actionversion version
+        WHERE version.record_id = NEW.action_id AND version."on" <= NEW."on" ORDER BY version."on" DESC, version.id DESC LIMIT 1
+    )
+)
+"""
+TRANSITION = """
+NEW.to_state = 'verified' AND NOT EXISTS (
+    SELECT 1 FROM plans_verification verification
+    WHERE verification.action_id = NEW.record_id AND verification.verifier_id = NEW.by_id
+    AND verification.claim_id = (
+        SELECT latest.id FROM plans_actiontransition latest
+        WHERE latest.record_id = NEW.record_id ORDER BY latest."on" DESC, latest.id DESC LIMIT 1
+    )
+)
+"""
+RULES = (
+    ("plans_verification", VERIFICATION, "two keys: nobody verifies their own claim"),
+    ("plans_actiontransition", TRANSITION, "two keys: verified needs a verification of the claim that waits"),
+)
+
+
+class TwoKeys(Operation):
+    """Migration operation: from here on the database keeps the rule of two keys."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def state_forwards(self, app_label, state):
+        """The models stay as they are; only the database changes."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for table, refused, words in RULES:
+            for sql in _made(schema_editor.connection.vendor, table, refused, words):
+                schema_editor.execute(sql, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for table, _, _ in RULES:
+            on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {table}"
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_two_keys{on}")
+
+    def describe(self):
+        return "Keep the rule of two keys in the database"
+
+
+def _made(vendor: str, table: str, refused: str, words: str) -> tuple[str, ...]:
+    if vendor == "sqlite":
+        return (
+            f"CREATE TRIGGER {table}_two_keys BEFORE INSERT ON {table} WHEN {refused} BEGIN SELECT RAISE(ABORT, '{words}'); END",
+        )
+    return (
+        f"CREATE OR REPLACE FUNCTION {table}_two_keys() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {refused} "
+        f"THEN RAISE EXCEPTION '{words}'; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER {table}_two_keys BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_two_keys()",
+    )

@@ -1,0 +1,26 @@
+"""`sightline daily`: what the clock does for the register."""
+
+from __future__ import annotations
+
+import click
+
+from sightline.interfaces.cli.site import must_be_migrated, open_site
+
+
+@click.command("daily")
+def daily() -> None:
+    """Let lapse what was verified and no longer holds: stale evidence, a measure that went the other way.
+
+    Run it every day. It prints each verification that lapsed, and why.
+    """
+    open_site()
+    must_be_migrated()
+    from django.utils import timezone
+
+    from sightline.domains.organisations.actions import service_person
+    from sightline.domains.plans.actions import lapse_actions
+
+    lapsed = lapse_actions(by=service_person("Daily check of verifications"), on=timezone.localdate())
+    for action, why in lapsed:
+        click.echo(f"{action.workspace.slug} {action.ref}: {why}")
+    click.echo(f"{len(lapsed)} verification{'' if len(lapsed) == 1 else 's'} lapsed.")

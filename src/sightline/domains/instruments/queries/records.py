@@ -134,10 +134,14 @@ def instrument_with(person: Person, workspace: Workspace, number: int, day: date
 def record_page(person: Person, workspace: Workspace, number: int, day: date) -> RecordPage:
     """Eight queries, however many clauses."""
     instrument = instrument_with(person, workspace, number, day)
-    duties = duties_on(Obligation.objects.visible_to(person).filter(clause__instrument=instrument), day, related=["clause"])
+    duties = duties_on(Obligation.objects.visible_to(person).filter(clause__instrument=instrument), day, related=())
+    clauses = {clause.pk: clause for clause in clauses_on(instrument, day)}
+    for duty in duties:
+        if duty.obligation.clause_id in clauses:
+            duty.obligation.clause = clauses[duty.obligation.clause_id]
     return RecordPage(
         instrument,
-        list(clauses_on(instrument, day)),
+        list(clauses.values()),
         [duty for duty in duties if duty.state != "dropped"],
         list(functions_of(instrument)),
         list(successions_of(instrument, day)),

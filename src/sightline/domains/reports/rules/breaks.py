@@ -27,6 +27,8 @@ def breaks_of(trace: Trace) -> tuple[Break, ...]:
 
 
 def breaks_at(clause: ClauseFact, day: date) -> tuple[Break, ...]:
+    if not clause.duties and not clause.conflicts and clause.state != "proposed":
+        return ()  # most clauses of a long instrument ask nothing: no check would find anything
     return tuple(found for check in CHECKS for found in check(clause, day))
 
 

@@ -357,13 +357,6 @@ def test_teams_have_figures_of_their_own(register):
     assert len(tables.of_own_measure(own)) == 1 + 1 + 3
 
 
-def test_a_measure_that_was_never_counted_has_no_page(register):
-    load(register, *SMALL)
-    for slug in ("re_referrals_12m", "nonsense"):
-        with pytest.raises(NotVisible):
-            queries.own_measure(register.person("director", LOADED), register.workspace, slug, LOADED)
-
-
 def test_a_load_s_page_tells_what_it_found_and_changed(register):
     load(register, *re_referrals([27] * 3), findings=(FAULT,))
     load(register, figure("re_referrals_12m", END, 29, 100), on=date(2026, 5, 5), files={"b": "b"})
@@ -391,3 +384,15 @@ def test_the_scorecard_asks_as_many_queries_however_many_loads(register, loads, 
         queries.scorecard(person, register.workspace, date(2026, 4, 20))
     with django_assert_max_num_queries(15):
         queries.own_measure(person, register.workspace, "re_referrals_12m", date(2026, 4, 20))
+
+
+def test_another_kind_of_period_is_shown_where_it_is_asked_for(register):
+    load(
+        register,
+        figure("re_referrals_12m", END, 27, 100),
+        of_month("re_referrals_12m", END, 4, 8),
+        figure("cla_at_date", END, 300),
+    )
+    assert line(register, span="month").latest.counted.value == 50.0
+    assert line(register, "cla_at_date", span="month").latest.counted.value == 300
+    assert [one.slug for one in card(register, span="quarter").lines] == ["cla_at_date"]

@@ -195,3 +195,13 @@ def test_the_views_of_measures_lead_to_one_another(loaded, visit):
     assert reverse("performance:scorecard", args=[loaded.workspace.slug]) in shown
     assert "Worklists" in shown
     assert "measures/worklists/" not in text(visit("scorecard", role="scrutiny_councillor"))
+
+
+@pytest.mark.parametrize("measure", ["assessments_45wd", "nonsense"])
+def test_a_measure_that_was_never_counted_has_no_page(loaded, visit, measure):
+    assert visit("own_measure", measure).status_code == 404
+
+
+@pytest.mark.parametrize(("period", "shows"), [("month", True), ("quarter", False), ("nonsense", True)])
+def test_another_kind_of_period_may_be_asked_for(loaded, visit, period, shows):
+    assert ("Re-referrals within 12 months" in text(visit("scorecard", period=period))) is shows

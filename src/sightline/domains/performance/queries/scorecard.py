@@ -20,6 +20,8 @@ MONTHS = 24
 SPANS = (Cell.Span.ROLLING, Cell.Span.SNAPSHOT)
 """What a line is judged by: 12 months to the day where something is counted over time, the day itself where not."""
 
+OVER_TIME = (Cell.Span.MONTH, Cell.Span.QUARTER, Cell.Span.TO_DATE)
+"""Other kinds of period that one may ask for."""
 SPAN_WORDS = dict(Cell.Span.choices)
 
 TEAM = "team="
@@ -60,16 +62,23 @@ class Scorecard:
 
 
 def scorecard(
-    person: Person, workspace: Workspace, as_at: date, *, organisation: Organisation | None = None, group: str = ""
+    person: Person,
+    workspace: Workspace,
+    as_at: date,
+    *,
+    organisation: Organisation | None = None,
+    group: str = "",
+    span: str = "",
 ) -> Scorecard:
-    """Of the home council, or of another that takes part. `group` ("team=North") shows one team's or cohort's figures.
+    """Of the home council, or of another that takes part. `group` ("team=North") shows one team's or cohort's figures; `span` takes
+    another kind of period than 12 months for what is counted over time: a month, a quarter, the year so far.
     At most eleven queries, however many loads there are."""
     seen = sight(person, workspace, organisation)
     load = last_load(person, workspace, seen.organisation, as_at)
     if load is None:
         return Scorecard(seen.organisation, as_at, None, seen.small, (), {})
     since = _months_before(load.as_at, MONTHS)
-    series = _series(person, workspace, seen, as_at, group, since)
+    series = _series(person, workspace, seen, as_at, group, since, span)
     measures = _measures(person, {measure for measure, _ in series})
     aims = _aims(person, workspace, seen.organisation, as_at)
     shown = {points[-1].cell for points in series.values()}
@@ -77,12 +86,12 @@ def scorecard(
     others = beside(person, seen.organisation.la_code, measures, as_at) if not group else {}
     lines, charts = [], {}
     for measure in measures:
-        points, months, span = _of(series, measure)
+        points, months, kind = _of(series, measure, span)
         if not points:
             continue
         chart = chart_of(measure, months)
         charts[measure.slug] = chart
-        lines.append(_line(measure, span, points, months, chart, aims.get(measure.pk), others, overrides, exceptions))
+        lines.append(_line(measure, kind, points, months, chart, aims.get(measure.pk), others, overrides, exceptions))
     names = dict.fromkeys(line.theme for line in lines)
     themes = tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names)
     return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
@@ -144,16 +153,16 @@ def signal_of(chart: ControlChart) -> Signal:
 
 
 def _series(
-    person: Person, workspace: Workspace, seen: Sight, as_at: date, group: str, since: date
+    person: Person, workspace: Workspace, seen: Sight, as_at: date, group: str, since: date, span: str
 ) -> dict[tuple[int, str], list[Point]]:
-    spans = (*SPANS, Cell.Span.MONTH)
+    spans = {*SPANS, Cell.Span.MONTH, *([span] if span in OVER_TIME else [])}
     cells = cells_as_at(person, workspace, seen.organisation, as_at).filter(group=group, span__in=spans, last__gt=since)
     return {(measure, span): points for (measure, _, span), points in standing(rows(cells), seen.small).items()}
 
 
-def _of(series: dict[tuple[int, str], list[Point]], measure: Measure) -> tuple[list[Point], list[Point], str]:
+def _of(series: dict[tuple[int, str], list[Point]], measure: Measure, chosen: str) -> tuple[list[Point], list[Point], str]:
     """The points a measure is judged by, those its chart is drawn of, and the span of the first."""
-    for span in SPANS:
+    for span in (Cell.Span.SNAPSHOT, chosen) if chosen in OVER_TIME else SPANS:
         points = series.get((measure.pk, span), [])
         if points:
             return points, series.get((measure.pk, Cell.Span.MONTH), points), span

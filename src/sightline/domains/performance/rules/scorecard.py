@@ -38,12 +38,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Beside:
-    """What was published of others: England, and the mean of the statistical neighbours, in the year to `year`."""
+    """What was published of others in the year to `year`: England, the region, the mean of the statistical neighbours."""
 
     year: int | None = None
     england: float | None = None
     neighbours: float | None = None
     own: float | None = None
+    region: float | None = None
 
 
 @dataclass(frozen=True)

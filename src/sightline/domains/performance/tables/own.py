@@ -17,7 +17,7 @@ def of_scorecard(card: Scorecard) -> Rows:
         [
             "Theme", "Measure", "Unit", "Kind of period", "Period ends", "Value", "Why missing", "Counted", "Of", "Target", "Tolerance",
             "Judged", "By the rule", "Why", "Judged otherwise because", "Direction of travel", "Control chart", "England",
-            "Neighbours, mean", "Published year", "What good looks like",
+            "Region", "Neighbours, mean", "Published year", "What good looks like",
         ]
     ]  # fmt: skip
     return rows + [_line(line) for line in card.lines]
@@ -29,7 +29,7 @@ def _line(line: Line) -> list:
         line.theme, line.name, line.unit, line.span, point.last, counted.value, counted.marker, counted.numerator, counted.denominator,
         line.aim.value if line.aim else None, line.aim.tolerance if line.aim else None, line.rag, line.judgement.rag.value,
         line.judgement.why, line.override.reason if line.override else "", line.travel.value, line.signal, line.beside.england,
-        line.beside.neighbours, line.beside.year, line.good,
+        line.beside.region, line.beside.neighbours, line.beside.year, line.good,
     ]  # fmt: skip
 
 

@@ -22,19 +22,20 @@ TAGS = {"Off track": "red", "At risk": "yellow", "On track": "green", "Too few t
 @page(permission="performance.view")
 @drawn_once("performance/scorecard.html")
 def scorecard(asked: Asked) -> dict:
-    found = queries.scorecard(asked.person, asked.workspace, asked.as_at, group=_group(asked))
+    found = queries.scorecard(asked.person, asked.workspace, asked.as_at, group=_group(asked), span=_span(asked))
     teams = queries.teams_of(asked.person, asked.workspace, asked.as_at)
     return {
         "card": found, "themes": [{"name": theme.name, "rows": [_row(found, line) for line in theme.lines]} for theme in found.themes],
         "counted": [(rag.value, TAGS[rag.value], found.counted(rag)) for rag in COUNTED if found.counted(rag)],
         "teams": teams, "team": asked.GET.get("team", ""), "sections": sections(asked, "performance:scorecard"),
+        "spans": [(span.value, span.label) for span in queries.OVER_TIME], "span": _span(asked), "query": asked.GET.urlencode(),
         "may_load": asked.person.may("performance.load_returns", asked.workspace.pk),
     }  # fmt: skip
 
 
 @page(permission="performance.view")
 def scorecard_table(request: HttpRequest, form: str) -> HttpResponse:
-    found = queries.scorecard(request.person, request.workspace, request.as_at, group=_group(request))
+    found = queries.scorecard(request.person, request.workspace, request.as_at, group=_group(request), span=_span(request))
     return download(tables.of_scorecard(found), form, f"scorecard-{request.as_at:%Y-%m-%d}")
 
 
@@ -82,6 +83,11 @@ def _group(request: HttpRequest | Asked) -> str:
     return f"team={team}" if team else ""
 
 
+def _span(request: HttpRequest | Asked) -> str:
+    wanted = request.GET.get("period", "")
+    return wanted if wanted in queries.OVER_TIME else ""
+
+
 def _safe(picture: str) -> SafeString:
     """Drawn by us: every text in it was escaped where it was set."""
     return mark_safe(picture)
@@ -99,6 +105,7 @@ def _shown(line: Line) -> dict:
         "aim": show(line.aim.value) if line.aim else "",
         "england": show(line.beside.england),
         "neighbours": show(line.beside.neighbours),
+        "region": show(line.beside.region),
         "sentence": pictures.sentence(line),
     }
 

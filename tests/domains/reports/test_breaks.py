@@ -45,9 +45,15 @@ def test_stale_evidence_is_said_with_its_last_day():
     assert sentences(duty(action(proofs=(proof(),)))) == ["8(c)(ii): no evidence since 3 May 2017."]
 
 
-def test_a_claim_on_stale_evidence_is_said_apart():
-    said = sentences(duty(action(state="claimed", proofs=(proof(),))))
-    assert said[1] == "8(c)(ii): AC-3 is claimed done, but its evidence has gone stale."
+@pytest.mark.parametrize(("state", "words"), [("claimed", "claimed done"), ("verified", "verified")])
+def test_a_word_on_stale_evidence_is_said_apart(state, words):
+    said = sentences(duty(action(state=state, proofs=(proof(),))))
+    assert said[1] == f"8(c)(ii): AC-3 is {words}, but its evidence has gone stale."
+    assert sentences(duty(action(state=state))) == []
+
+
+def test_a_verification_that_lapsed_is_a_break_whatever_the_evidence():
+    assert sentences(duty(action(state="lapsed"))) == ["8(c)(ii): AC-3 was verified once, and its verification has lapsed."]
 
 
 def test_a_duty_that_nothing_answers_is_told_with_who_owes_what():

@@ -60,13 +60,9 @@ def unproved(clause: ClauseFact, day: date) -> Iterator[Break]:
 
 def claimed_on_stale(clause: ClauseFact, day: date) -> Iterator[Break]:
     for action in _actions(clause):
-        if action.state == "claimed" and action.health(day) == STALE:
-            yield Break(
-                clause.label,
-                "claim unproved",
-                f"{clause.label}: {action.ref} is claimed done, but its evidence has gone stale.",
-                action.ref,
-            )
+        told = _closed(action, day)
+        if told:
+            yield Break(clause.label, "claim unproved", f"{clause.label}: {action.ref} {told}", action.ref)
 
 
 def late_duties(clause: ClauseFact, day: date) -> Iterator[Break]:
@@ -140,6 +136,14 @@ KINDS = {
 }
 PROOF_KINDS = frozenset({"no action", "no evidence", "stale", "claim unproved", "overdue"})
 """Breaks that mean a duty is not proved today."""
+
+
+def _closed(action: ActionFact, day: date) -> str:
+    """What is wrong with a word that an action is done; empty where nothing is, or nobody gave it."""
+    if action.state == "lapsed":
+        return "was verified once, and its verification has lapsed."
+    words = {"claimed": "is claimed done", "verified": "is verified"}.get(action.state)
+    return f"{words}, but its evidence has gone stale." if words and action.health(day) == STALE else ""
 
 
 def _binding(clause: ClauseFact) -> tuple[DutyFact, ...]:

@@ -56,9 +56,9 @@ def test_travel_is_told_against_the_same_month_of_the_year_before():
     assert year_before(points) == points[0]
 
 
-def test_without_a_figure_a_year_ago_the_one_before_serves():
+def test_without_a_figure_a_year_ago_no_travel_is_told():
     points = [point(date(2025, 11, 30)), point(date(2025, 12, 31)), point(date(2026, 1, 31))]
-    assert year_before(points) == points[1]
+    assert year_before(points) is None
     assert year_before(points[:1]) is None
 
 

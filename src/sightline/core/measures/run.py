@@ -31,7 +31,7 @@ from sightline.core.refusals import Finding as Fault
 MONTHS = 24
 FOLLOWED, SHOWN = ("team",), ("age", "sex", "ethnicity", "need")
 """Breakdowns over all periods, and of the last period only."""
-LOOKS_BACK = {"re_referrals_12m": 12, "cpp_second_24m": 24, "worker_turnover": 0}
+LOOKS_BACK = {"re_referrals_12m": 12, "cpp_second_24m": 24}
 """Months before the period that a measure's definition reaches into."""
 LET_OUT = frozenset({Span.ROLLING, Span.SNAPSHOT, Span.MONTH})
 """Kinds of period whose figures of all children may leave the council, small numbers hidden. The others, and every team and group,

@@ -119,7 +119,7 @@ def _why(found: Rag, signal: Signal) -> str:
 
 
 class Travel(StrEnum):
-    """Which way a figure went since the one a year before (a month before, where no year is held)."""
+    """Which way a figure went since the one a year before; unknown where none is held."""
 
     BETTER = "Better"
     WORSE = "Worse"

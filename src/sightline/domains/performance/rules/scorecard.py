@@ -95,9 +95,7 @@ class Line:
 
 
 def year_before(points: Sequence[Point]) -> Point | None:
-    """The point a year before the last one, for the direction of travel; where none is held, the one just before."""
-    if len(points) < 2:
-        return None
+    """The point a year before the last one, for the direction of travel; None where none is held."""
     last = points[-1].last
     same_month = [point for point in points if (point.last.year, point.last.month) == (last.year - 1, last.month)]
-    return same_month[-1] if same_month else points[-2]
+    return same_month[-1] if same_month else None

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from sightline.domains.instruments.models import Clause, Instrument, Obligation
-from sightline.domains.organisations.models import Person
 from tests.factories.instruments import confirm, read
 from tests.factories.register import DAY, clerk_of_works, make_register
 
@@ -23,16 +22,8 @@ def instrument(register):
 
 
 @pytest.fixture
-def lawyer(client, register):
-    return as_role(client, register, "legal_officer")
-
-
-def as_role(client, register, role):
-    person = register.people[role]
-    Person.objects.filter(pk=person.pk).update(username=role, is_demonstration=True)
-    client.force_login(Person.objects.get(pk=person.pk), backend="django.contrib.auth.backends.ModelBackend")
-    client.get(reverse("workspace", args=[register.workspace.slug]), {"as-at": str(DAY)})
-    return client
+def lawyer(sign_in, register):
+    return sign_in("legal_officer", on=DAY)
 
 
 def clause(path):
@@ -107,8 +98,8 @@ def test_the_page_names_its_neighbours_and_its_keys(lawyer, instrument):
     assert b"Keys of this page" in first and b"<noscript>" in first
 
 
-def test_who_may_not_confirm_is_told_why_and_offered_nothing(client, register, instrument):
-    councillor = as_role(client, register, "scrutiny_councillor")
+def test_who_may_not_confirm_is_told_why_and_offered_nothing(sign_in, instrument):
+    councillor = sign_in("scrutiny_councillor", on=DAY)
     shown = councillor.get(page("direction/2/a")).content
     assert (
         b"Confirming it:" in shown
@@ -144,12 +135,10 @@ def test_the_whole_is_confirmed_brought_into_force_and_ended_on_its_own_page(law
 
 
 @pytest.mark.parametrize("is_confirmed, told", [(False, "Confirming it"), (True, "Recording that it was varied")])
-def test_an_instrument_s_page_tells_who_may_not_and_why(client, register, instrument, is_confirmed, told):
+def test_an_instrument_s_page_tells_who_may_not_and_why(sign_in, register, instrument, is_confirmed, told):
     if is_confirmed:
         confirm(register, instrument, by=clerk_of_works())
-    shown = (
-        as_role(client, register, "scrutiny_councillor").get(at("show") if is_confirmed else page("direction")).content.decode()
-    )
+    shown = sign_in("scrutiny_councillor", on=DAY).get(at("show") if is_confirmed else page("direction")).content.decode()
     assert (
         f"{told}" in shown and "None of your posts here permits this" in shown and '<form method="post" novalidate' not in shown
     )
@@ -185,7 +174,7 @@ def test_a_contradiction_is_recorded_with_both_citations_beside_its_clauses(lawy
         assert words in page, words
 
 
-def test_who_may_not_settle_may_not_record_a_contradiction(client, register):
-    councillor = as_role(client, register, "scrutiny_councillor")
+def test_who_may_not_settle_may_not_record_a_contradiction(sign_in, register):
+    councillor = sign_in("scrutiny_councillor", on=DAY)
     assert b"Recording and settling:" in councillor.get(reverse("instruments:conflicts", args=["westmere"])).content
     assert councillor.get(reverse("instruments:notice", args=["westmere"])).status_code == 403

@@ -4,17 +4,11 @@ import pytest
 from django.urls import reverse
 
 from sightline.domains.decisions.models import Decision
-from sightline.domains.organisations.models import Person
 from tests.factories.documents import make_document
 from tests.factories.register import DAY, make_register
 
 pytestmark = pytest.mark.django_db
 TITLE = "A partner is chosen"
-
-
-@pytest.fixture(autouse=True)
-def shelf(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -23,16 +17,8 @@ def register():
 
 
 @pytest.fixture
-def clerk(client, register):
-    return as_role(client, register, "clerk")
-
-
-def as_role(client, register, role):
-    person = register.people[role]
-    Person.objects.filter(pk=person.pk).update(username=role, is_demonstration=True)
-    client.force_login(Person.objects.get(pk=person.pk), backend="django.contrib.auth.backends.ModelBackend")
-    client.get(reverse("workspace", args=["westmere"]), {"as-at": str(DAY)})
-    return client
+def clerk(sign_in, register):
+    return sign_in("clerk", on=DAY)
 
 
 def at(name, *args):
@@ -120,9 +106,9 @@ def test_a_day_later_than_the_one_looked_at_opens_the_register_there(clerk, regi
     assert answer["Location"] == f"{at('decision', 1)}?as-at={later}" and clerk.get(answer["Location"]).status_code == 200
 
 
-def test_who_may_not_record_is_told_why_and_refused(client, register):
-    as_role(client, register, "clerk").post(at("new"), written(register))
-    councillor = as_role(client, register, "scrutiny_councillor")
+def test_who_may_not_record_is_told_why_and_refused(sign_in, register):
+    sign_in("clerk", on=DAY).post(at("new"), written(register))
+    councillor = sign_in("scrutiny_councillor", on=DAY)
     assert b"It needs the permission decisions.record" in councillor.get(at("decisions")).content
     page = councillor.get(at("decision", 1)).content
     assert b"Recording anything of it:" in page and b"Record it made" not in page

@@ -28,16 +28,8 @@ def register():
 
 
 @pytest.fixture
-def manager(client, register):
-    return as_role(client, register, "programme_manager")
-
-
-def as_role(client, register, role):
-    person = register.people[role]
-    Person.objects.filter(pk=person.pk).update(username=role, is_demonstration=True)
-    client.force_login(Person.objects.get(pk=person.pk), backend="django.contrib.auth.backends.ModelBackend")
-    client.get(reverse("workspace", args=["westmere"]), {"as-at": str(LATER)})
-    return client
+def manager(sign_in, register):
+    return sign_in("programme_manager", on=LATER)
 
 
 def at(name, *args):
@@ -111,21 +103,21 @@ def test_two_posts_of_one_title_stand_beside_each_other(manager, register):
     }  # fmt: skip
 
 
-def test_only_who_may_grant_makes_a_post_that_gives_permissions(client, register):
-    manager = as_role(client, register, "programme_manager")
+def test_only_who_may_grant_makes_a_post_that_gives_permissions(sign_in, register):
+    manager = sign_in("programme_manager", on=LATER)
     assert b"Roles that it gives" not in manager.get(at("make_post")).content
     silent = new_post(manager, register, title="Quiet post", roles=["legal_officer"])
     assert not silent.roles.exists()
-    administrator = as_role(client, register, "administrator")
+    administrator = sign_in("administrator", on=LATER)
     loud = new_post(administrator, register, title="Solicitor", roles=["legal_officer"])
     assert [each.role for each in loud.roles.all()] == ["legal_officer"]
     assert b"Legal officer" in administrator.get(at("post", loud.number)).content
 
 
-def test_nobody_appoints_themselves_to_a_post_that_gives_permissions(client, register):
-    administrator = as_role(client, register, "administrator")
+def test_nobody_appoints_themselves_to_a_post_that_gives_permissions(sign_in, register):
+    administrator = sign_in("administrator", on=LATER)
     post = new_post(administrator, register, title="Solicitor", roles=["legal_officer"])
-    own = Person.objects.get(username="administrator")
+    own = Person.objects.get(pk=register.people["administrator"].pk)
     Person.objects.filter(pk=own.pk).update(is_demonstration=False)
     from sightline.domains.organisations import actions
     from sightline.domains.organisations.rules.moves import APPOINT
@@ -164,10 +156,10 @@ def test_a_body_is_recorded_given_its_chair_and_ended(manager, register):
     assert manager.get(at("body", 1), {"as-at": str(DAY - timedelta(days=1))}).status_code == 404
 
 
-def test_an_organisation_is_brought_in_once_and_never_made_twice(client, register):
+def test_an_organisation_is_brought_in_once_and_never_made_twice(sign_in, register):
     make_register("northby", roles=())
     manager, sent = (
-        as_role(client, register, "programme_manager"),
+        sign_in("programme_manager", on=LATER),
         {"name": "northby council", "short_name": "Northby", "kind": "council"},
     )
     page = manager.post(at("take_part"), sent, follow=True).content.decode()
@@ -209,11 +201,11 @@ def test_an_accountability_cites_a_clause_that_is_there(manager, register):
     assert [each.area for each in Accountability.objects.on(LATER)] == ["Money"]
 
 
-def test_who_may_not_is_told_why_on_each_page_and_refused_on_each_form(client, register):
-    manager = as_role(client, register, "programme_manager")
+def test_who_may_not_is_told_why_on_each_page_and_refused_on_each_form(sign_in, register):
+    manager = sign_in("programme_manager", on=LATER)
     post = new_post(manager, register)
     new_body(manager, register)
-    councillor = as_role(client, register, "scrutiny_councillor")
+    councillor = sign_in("scrutiny_councillor", on=LATER)
     for name, args in (("posts", ()), ("bodies", ()), ("accountabilities", ()), ("post", (post.number,)), ("body", (1,))):
         page = councillor.get(at(name, *args)).content.decode()
         assert "None of your posts here permits this" in page and 'govuk-button" data' not in page.split("<main")[1], name
@@ -221,9 +213,9 @@ def test_who_may_not_is_told_why_on_each_page_and_refused_on_each_form(client, r
         assert councillor.post(at(name, *args), {}).status_code == 403, name
 
 
-def test_parts_of_another_workspace_are_not_found(client, register):
+def test_parts_of_another_workspace_are_not_found(sign_in, register):
     other = make_register("northby", roles=("director",))
-    manager = as_role(client, register, "programme_manager")
+    manager = sign_in("programme_manager", on=LATER)
     own = new_post(manager, register)
     elsewhere = Holding.objects.get(post=other.posts["director"])
     assert manager.get(at("end_holding", own.number, elsewhere.pk)).status_code == 404

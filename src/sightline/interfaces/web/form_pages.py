@@ -14,9 +14,11 @@ def given(request: HttpRequest):
 
 
 def form_page(request: HttpRequest, form, heading: str, button: str, crumbs: list[dict], **more) -> HttpResponse:
-    """`more` for `_layouts/form.html`: `intro` (a sentence above the form), `recorded`."""
+    """`more` for `_layouts/form.html`: `intro` (a sentence above the form); `recorded`; `teach`, two halves of a sentence of what is
+    needed first, the second a link to `teach_href`; `changed` and `ref`, what somebody else changed of the record meanwhile."""
     context = {"form": form, "heading": heading, "button": button, "breadcrumbs": crumbs, **more}
-    return render(request, "_layouts/form.html", context, status=400 if form.is_bound else 200)
+    status = 409 if more.get("changed") else 400 if form.is_bound else 200
+    return render(request, "_layouts/form.html", context, status=status)
 
 
 def done(request: HttpRequest, words: str, page: str, *place, on: date | None = None) -> HttpResponse:

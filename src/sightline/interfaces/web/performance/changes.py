@@ -1,8 +1,6 @@
 """Forms that change something about own figures: each shows its form, makes one call, and goes to where the change shows."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.domains.organisations.models import Post
@@ -10,58 +8,63 @@ from sightline.domains.performance import actions, queries
 from sightline.domains.performance.models import Cell
 from sightline.domains.performance.queries.own_measure import OwnMeasure
 from sightline.domains.performance.rules.judging import Rag
+from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.performance import forms
+
+SHOWN = "performance:own_measure"
 
 
 @page(permission="performance.view", change="performance.target")
 def target(request: HttpRequest, measure: str) -> HttpResponse:
     found = _found(request, measure)
     aim = found.line.aim
-    form = forms.SetTarget(_given(request), initial={"value": aim.value, "tolerance": aim.tolerance} if aim else None)
+    form = forms.SetTarget(given(request), initial={"value": aim.value, "tolerance": aim.tolerance} if aim else None)
     if not form.is_valid():
-        return _form(request, form, f"Set a target: {found.measure.name}", "Set the target", measure)
+        return _form(request, form, f"Set a target: {found.measure.name}", "Set the target", found)
     actions.set_target(
         by=request.person, workspace=request.workspace, organisation=found.organisation, measure=found.measure, on=request.as_at,
         **form.cleaned_data,
     )  # fmt: skip
-    return _done(request, measure, "The target counts from this day on. Earlier days keep the one they had.")
+    return done(request, "The target counts from this day on. Earlier days keep the one they had.", SHOWN, measure)
 
 
 @page(permission="performance.view", change="performance.judge")
 def judge(request: HttpRequest, measure: str) -> HttpResponse:
     found = _found(request, measure)
-    form = forms.Judge(_given(request))
+    form = forms.Judge(given(request))
     if not form.is_valid():
-        return _form(request, form, f"Judge otherwise than the rule: {found.measure.name}", "Record the judgement", measure)
+        return _form(request, form, f"Judge otherwise than the rule: {found.measure.name}", "Record the judgement", found)
     actions.override(
         by=request.person, cell=_cell(request, found), on=request.as_at, rag=Rag(form.cleaned_data["rag"]),
         by_rule=found.line.judgement.rag, reason=form.cleaned_data["reason"],
     )  # fmt: skip
-    return _done(request, measure, "Your judgement stands beside the rule's. A restated figure is judged by the rule again.")
+    return done(
+        request, "Your judgement stands beside the rule's. A restated figure is judged by the rule again.", SHOWN, measure
+    )
 
 
 @page(permission="performance.view", change="performance.explain")
 def explain(request: HttpRequest, measure: str) -> HttpResponse:
     found = _found(request, measure)
     meetings = queries.meetings_of(request.person, request.workspace, request.as_at)
-    form = forms.Explain(_given(request), posts=_posts(request), meetings=meetings)
+    form = forms.Explain(given(request), posts=_posts(request), meetings=meetings)
     if not form.is_valid():
-        return _form(request, form, f"Explain: {found.measure.name}", "Record the explanation", measure)
+        return _form(request, form, f"Explain: {found.measure.name}", "Record the explanation", found)
     said = actions.explain(by=request.person, cell=_cell(request, found), on=request.as_at, **form.cleaned_data)
-    return _done(request, measure, f"{said.ref} is recorded.")
+    return done(request, f"{said.ref} is recorded.", SHOWN, measure)
 
 
 @page(permission="performance.view", change="performance.explain")
 def meet(request: HttpRequest) -> HttpResponse:
-    form = forms.Meet(_given(request))
+    form = forms.Meet(given(request))
     if not form.is_valid():
         return _form(request, form, "Record a performance meeting", "Record the meeting")
     meeting = actions.hold_meeting(
         by=request.person, workspace=request.workspace, organisation=request.workspace.home, on=request.as_at, **form.cleaned_data
     )
-    messages.success(request, f"{meeting.ref} is recorded. Explain the figures off track, and name the meeting with each.")
-    return redirect("performance:meeting", request.workspace.slug, meeting.number)
+    words = f"{meeting.ref} is recorded. Explain the figures off track, and name the meeting with each."
+    return done(request, words, "performance:meeting", meeting.number)
 
 
 def _found(request: HttpRequest, measure: str) -> OwnMeasure:
@@ -78,23 +81,11 @@ def _posts(request: HttpRequest):
     return seen.select_related("organisation").order_by("organisation__name", "title")
 
 
-def _given(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
-
-
-def _form(request: HttpRequest, form, heading: str, button: str, measure: str = "") -> HttpResponse:
-    place = [request.workspace.slug]
-    back = reverse("performance:own_measure", args=[*place, measure]) if measure else reverse("performance:meetings", args=place)
-    context = {
-        "form": form,
-        "heading": heading,
-        "button": button,
-        "back": back,
-        "back_text": "The measure" if measure else "Meetings",
-    }
-    return render(request, "performance/form.html", context)
-
-
-def _done(request: HttpRequest, measure: str, told: str) -> HttpResponse:
-    messages.success(request, told)
-    return redirect("performance:own_measure", request.workspace.slug, measure)
+def _form(request: HttpRequest, form, heading: str, button: str, measure: OwnMeasure | None = None) -> HttpResponse:
+    place, crumbs = [request.workspace.slug], []
+    if measure:
+        crumbs.append({"text": "Scorecard", "href": reverse("performance:scorecard", args=place)})
+        crumbs.append({"text": measure.measure.name, "href": reverse(SHOWN, args=[*place, measure.measure.slug])})
+    else:
+        crumbs.append({"text": "Meetings", "href": reverse("performance:meetings", args=place)})
+    return form_page(request, form, heading, button, crumbs)

@@ -4,35 +4,34 @@ Every change is dated the day that the register is read as at: a plan of 2017 is
 written down.
 """
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
 
-from sightline.core.moves import Move
 from sightline.core.sealing import content_hash
 from sightline.domains.documents.queries import library
 from sightline.domains.instruments.models import Obligation, Recommendation
-from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans import actions, queries
-from sightline.domains.plans.models import Action
 from sightline.domains.plans.rules import moves
-from sightline.interfaces.web.form_pages import given, recorded
+from sightline.interfaces.web.form_pages import done, form_page, given, recorded
 from sightline.interfaces.web.pages import change, page
 from sightline.interfaces.web.plans import forms
+from sightline.interfaces.web.plans.one_action import action_form, changing, crumbs, found, to_action
+
+LIBRARY_IS_EMPTY = ("The library holds no document that you may read.", "Add the document first")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def draw_up(request: HttpRequest) -> HttpResponse:
     form = forms.DrawUpPlan(given(request))
     if not form.is_valid():
-        return form_page(request, form, "Draw up a plan", "Draw up the plan")
+        return form_page(request, form, "Draw up a plan", "Draw up the plan", crumbs(request), recorded=recorded(request))
     key = slugify(form.cleaned_data["title"])[:80] or "plan"
     plan = actions.draw_up_plan(by=request.person, workspace=request.workspace, on=request.as_at, key=key, **form.cleaned_data)
-    messages.success(request, f"{plan.title} is drawn up as {plan.ref}. Now write its first action. {recorded(request)}".strip())
-    return redirect("plans:new", request.workspace.slug)
+    words = f"{plan.title} is drawn up as {plan.ref}. Now write its first action. {recorded(request)}".strip()
+    return done(request, words, "plans:new")
 
 
 @page(permission="plans.plan", change="plans.plan")
@@ -42,43 +41,43 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("plans:draw_up", request.workspace.slug)
     form = forms.NewAction(given(request), plans=plans, posts=_posts(request))
     if not form.is_valid():
-        return form_page(request, form, "Write an action", "Write the action")
+        return form_page(request, form, "Write an action", "Write the action", crumbs(request), recorded=recorded(request))
     action = actions.plan_action(
         by=request.person, plan=form.cleaned_data["plan"], on=request.as_at, wording=form.wording()
     )  # fmt: skip
-    return done(request, action, f"{action.ref} is planned. Say next which duty it answers.")
+    return to_action(request, action, f"{action.ref} is planned. Say next which duty it answers.")
 
 
 @change(permission="plans.progress")
 def start(request: HttpRequest, number: int) -> HttpResponse:
-    action = _action(request, number)
+    action = found(request, number)
     actions.start_action(by=request.person, action=action, on=request.as_at)
-    return done(request, action, f"{action.ref} is under way.")
+    return to_action(request, action, f"{action.ref} is under way.")
 
 
 @change(permission="plans.progress")
 def claim(request: HttpRequest, number: int) -> HttpResponse:
-    action = _action(request, number)
+    action = found(request, number)
     actions.claim_action(by=request.person, action=action, on=request.as_at)
-    return done(request, action, f"{action.ref} is claimed done. A claim is not a verification.")
+    return to_action(request, action, f"{action.ref} is claimed done. A claim is not a verification.")
 
 
 @page(permission="plans.progress", change="plans.progress")
 def resume(request: HttpRequest, number: int) -> HttpResponse:
     action, form = changing(request, number, moves.RESUME), forms.Reason(given(request))
     if not form.is_valid():
-        return form_page(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
+        return action_form(request, form, f"Take back the claim on {action.ref}", "Take back the claim", action)
     actions.resume_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"{action.ref} is under way again.")
+    return to_action(request, action, f"{action.ref} is under way again.")
 
 
 @page(permission="plans.plan", change="plans.plan")
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     action, form = changing(request, number, moves.WITHDRAW), forms.Reason(given(request))
     if not form.is_valid():
-        return form_page(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
+        return action_form(request, form, f"Withdraw {action.ref}", "Withdraw the action", action)
     actions.withdraw_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"{action.ref} is withdrawn. It stays readable, with the reason.")
+    return to_action(request, action, f"{action.ref} is withdrawn. It stays readable, with the reason.")
 
 
 @page(permission="plans.plan", change="plans.plan")
@@ -98,12 +97,12 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
     if changed:
         form.data = {**form.data.dict(), "seen": seen}
     if changed or not form.is_valid():
-        return form_page(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
+        return action_form(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
     actions.revise_action(
         by=request.person, action=action, on=request.as_at, wording=form.wording(), seen=form.cleaned_data["seen"],
         reason=form.cleaned_data["reason"],
     )  # fmt: skip
-    return done(request, action, f"{action.ref} is revised. What it said before stays in its history.")
+    return to_action(request, action, f"{action.ref} is revised. What it said before stays in its history.")
 
 
 @page(permission="plans.progress", change="plans.progress")
@@ -112,11 +111,10 @@ def prove(request: HttpRequest, number: int) -> HttpResponse:
     held = library(request.person, request.workspace, request.as_at, state="held")
     form = forms.Prove(given(request), documents=held, on=request.as_at)
     if not form.is_valid():
-        return form_page(
-            request, form, f"Add evidence to {action.ref}", "Add the evidence", action, teach_library=not held.exists()
-        )
+        teach = {} if held.exists() else {"teach": LIBRARY_IS_EMPTY, "teach_href": _add_document(request)}
+        return action_form(request, form, f"Add evidence to {action.ref}", "Add the evidence", action, **teach)
     evidence = actions.prove_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"{evidence.ref} is added.")
+    return to_action(request, action, f"{evidence.ref} is added.")
 
 
 @page(permission="plans.plan", change="plans.plan")
@@ -124,9 +122,9 @@ def expect(request: HttpRequest, number: int) -> HttpResponse:
     action = changing(request, number, moves.EXPECT)
     form = forms.Expect(given(request), measures=queries.measures_to_expect(request.person, action))
     if not form.is_valid():
-        return form_page(request, form, f"Say which measure {action.ref} should move", "Name the measure", action)
+        return action_form(request, form, f"Say which measure {action.ref} should move", "Name the measure", action)
     expected = actions.expect_movement(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"{action.ref} should move {expected.measure.name} {expected.direction}.")
+    return to_action(request, action, f"{action.ref} should move {expected.measure.name} {expected.direction}.")
 
 
 @page(permission="plans.plan", change="plans.plan")
@@ -134,9 +132,13 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     action, form = changing(request, number, moves.LINK), forms.Answers(given(request))
     answered = _answered(request, form) if form.is_valid() else None
     if answered is None:
-        return form_page(request, form, f"Say what {action.ref} answers", "Link it", action)
+        return action_form(request, form, f"Say what {action.ref} answers", "Link it", action)
     actions.link_action(by=request.person, action=action, on=request.as_at, **answered)
-    return done(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
+    return to_action(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
+
+
+def _add_document(request: HttpRequest) -> str:
+    return reverse("documents:document_add", args=[request.workspace.slug])
 
 
 def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
@@ -150,33 +152,6 @@ def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
     return {name: found}
 
 
-def _action(request: HttpRequest, number: int) -> Action:
-    return queries.find(request.person, request.workspace, number, request.as_at)
-
-
-def changing(request: HttpRequest, number: int, move: Move) -> Action:
-    """The action, where the move may be made now: nobody fills in a form that would be refused."""
-    action = _action(request, number)
-    refusal = door.why_not(move, by=request.person, workspace=request.workspace, record=action, on=request.as_at)
-    if refusal:
-        raise refusal
-    return action
-
-
 def _posts(request: HttpRequest):
     seen = Post.objects.visible_to(request.person).filter(workspace=request.workspace, is_demonstration=False)
     return seen.select_related("organisation").order_by("organisation__name", "title")
-
-
-def form_page(request: HttpRequest, form, heading: str, button: str, action: Action | None = None, **more) -> HttpResponse:
-    context = {"form": form, "heading": heading, "button": button, "action": action, "recorded": recorded(request), **more}
-    crumbs = [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}]
-    if action:
-        crumbs.append({"text": action.ref, "href": reverse("plans:action", args=[request.workspace.slug, action.number])})
-    status = 409 if more.get("changed") else 400 if form.is_bound else 200
-    return render(request, "plans/form.html", {**context, "breadcrumbs": crumbs}, status=status)
-
-
-def done(request: HttpRequest, action: Action, words: str) -> HttpResponse:
-    messages.success(request, f"{words} {recorded(request)}".strip())
-    return redirect("plans:action", request.workspace.slug, action.number)

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from sightline.core.refusals import NotAllowed
 from sightline.domains.organisations import door
@@ -12,7 +11,7 @@ from sightline.domains.plans.rules.two_keys import STANDARD
 from sightline.interfaces.web.form_pages import given, recorded
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.plans import forms
-from sightline.interfaces.web.plans.changes import changing, done, form_page
+from sightline.interfaces.web.plans.one_action import action_form, changing, crumbs, to_action
 
 
 @page(permission="plans.view")
@@ -20,7 +19,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     refusal = door.why_not(moves.VERIFY, by=request.person, workspace=request.workspace, on=request.as_at)
     found = queries.waiting(request.person, request.workspace, request.as_at)
     context = {
-        "claims": found, "standard": STANDARD, "why_not_verify": refusal.sentence if refusal else "", "breadcrumbs": _crumbs(request),
+        "claims": found, "standard": STANDARD, "why_not_verify": refusal.sentence if refusal else "", "breadcrumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "plans/claims.html", context)
 
@@ -31,29 +30,29 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
     form = forms.Verify(given(request), initial={"seen": claim.seen})
     if not form.is_valid():
         context = {
-            "form": form, "claim": claim, "heading": f"Verify {action.ref}", "recorded": recorded(request), "breadcrumbs": _crumbs(request),
+            "form": form, "claim": claim, "heading": f"Verify {action.ref}", "recorded": recorded(request), "breadcrumbs": crumbs(request),
         }  # fmt: skip
         return render(request, "plans/verify.html", context, status=400 if form.is_bound else 200)
     actions.verify_action(by=request.person, action=action, on=request.as_at, **form.given())
-    return done(request, action, f"{action.ref} is verified. It lapses when its evidence goes stale.")
+    return to_action(request, action, f"{action.ref} is verified. It lapses when its evidence goes stale.")
 
 
 @page(permission="plans.verify", change="plans.verify")
 def return_claim(request: HttpRequest, number: int) -> HttpResponse:
     (action, _), form = _claim(request, number, moves.RETURN), forms.Reason(given(request))
     if not form.is_valid():
-        return form_page(request, form, f"Return the claim on {action.ref}", "Return the claim", action)
+        return action_form(request, form, f"Return the claim on {action.ref}", "Return the claim", action)
     actions.return_claim(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"The claim on {action.ref} is returned to its owner.")
+    return to_action(request, action, f"The claim on {action.ref} is returned to its owner.")
 
 
 @page(permission="plans.progress", change="plans.progress")
 def reopen(request: HttpRequest, number: int) -> HttpResponse:
     action, form = changing(request, number, moves.REOPEN), forms.Reason(given(request))
     if not form.is_valid():
-        return form_page(request, form, f"Reopen {action.ref}", "Reopen the action", action)
+        return action_form(request, form, f"Reopen {action.ref}", "Reopen the action", action)
     actions.reopen_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
-    return done(request, action, f"{action.ref} is under way again.")
+    return to_action(request, action, f"{action.ref} is under way again.")
 
 
 def _claim(request: HttpRequest, number: int, move):
@@ -63,7 +62,3 @@ def _claim(request: HttpRequest, number: int, move):
     if claim.why_not:
         raise NotAllowed(claim.why_not)
     return action, claim
-
-
-def _crumbs(request: HttpRequest) -> list[dict]:
-    return [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}]

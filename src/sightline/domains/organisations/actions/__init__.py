@@ -1,0 +1,46 @@
+"""Every change to organisations, people, posts, bodies and accountabilities."""
+
+from sightline.domains.organisations.actions.bodies import (
+    end_answering,
+    end_body,
+    end_seat,
+    make_body,
+    record_accountability,
+    seat,
+)
+from sightline.domains.organisations.actions.drafts import drop_draft, keep_draft
+from sightline.domains.organisations.actions.keys import free_key
+from sightline.domains.organisations.actions.people import (
+    add_demonstration_account,
+    add_person,
+    close_account,
+    give_account,
+    service_person,
+)
+from sightline.domains.organisations.actions.posts import appoint, end_holding, end_reporting_line, make_post, set_reporting_line
+from sightline.domains.organisations.actions.workspaces import add_organisation, open_workspace, take_part
+
+__all__ = [
+    "add_demonstration_account",
+    "add_organisation",
+    "add_person",
+    "appoint",
+    "close_account",
+    "drop_draft",
+    "end_answering",
+    "end_body",
+    "end_holding",
+    "end_reporting_line",
+    "end_seat",
+    "free_key",
+    "give_account",
+    "keep_draft",
+    "make_body",
+    "make_post",
+    "open_workspace",
+    "record_accountability",
+    "seat",
+    "service_person",
+    "set_reporting_line",
+    "take_part",
+]

@@ -12,10 +12,9 @@ from typing import Any
 
 import typst
 
-from sightline.domains.reports.content import PackContent
 from sightline.domains.reports.rendering.document import Document
 from sightline.domains.reports.rendering.fonts import FAMILY, PACKS, SECOND_FAMILY, covered, fonts
-from sightline.domains.reports.rendering.pages import lay_out
+from sightline.domains.reports.rendering.layouts import Printed, lay_out
 from sightline.domains.reports.rendering.text import breakable, drawable
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -28,7 +27,7 @@ class PackNotPrinted(RuntimeError):
     """The pack could not be set; the message carries what Typst said."""
 
 
-def render_pdf(content: PackContent) -> bytes:
+def render_pdf(content: Printed) -> bytes:
     """The pack as PDF. The same content gives the same bytes: its only moment is the content's own `known_at`."""
     inputs = {"document": json.dumps(plain(lay_out(content)), ensure_ascii=False)}
     try:

@@ -17,7 +17,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from sightline.domains.reports.content import PackContent
 from sightline.domains.reports.rendering import word_markup as markup
 from sightline.domains.reports.rendering import words
 from sightline.domains.reports.rendering.document import (
@@ -32,7 +31,7 @@ from sightline.domains.reports.rendering.document import (
     Points,
     Table,
 )
-from sightline.domains.reports.rendering.pages import lay_out
+from sightline.domains.reports.rendering.layouts import Printed, lay_out
 from sightline.domains.reports.rendering.pictures import rasters
 from sightline.domains.reports.rendering.text import printable
 
@@ -46,7 +45,7 @@ class TemplateMistake(ValueError):
     """A council's template that cannot be used, with what to do."""
 
 
-def render_word(content: PackContent, template: bytes | None = None) -> bytes:
+def render_word(content: Printed, template: bytes | None = None) -> bytes:
     """The pack as a .docx; the same content and template give the same bytes. Raises TemplateMistake."""
     document = lay_out(content)
     writer = _Writer(_opened(template), document, plain=template is None)
@@ -239,7 +238,7 @@ def _fresh_numbering(file) -> int | None:
     return number.numId
 
 
-def _placeholders(file, content: PackContent) -> None:
+def _placeholders(file, content: Printed) -> None:
     said = {"title": content.title, "body": content.body, "as_at": words.day(content.as_at), "edition": str(content.edition)}
     for section in file.sections:
         for place in (section.header, section.footer, section.first_page_header, section.first_page_footer):
@@ -259,7 +258,7 @@ def _filled(paragraph, said: dict[str, str]) -> None:
             run.text = ""
 
 
-def _properties(file, content: PackContent) -> None:
+def _properties(file, content: Printed) -> None:
     known = content.known_at.replace(tzinfo=None) - (content.known_at.utcoffset() or content.known_at - content.known_at)
     properties = file.core_properties
     properties.title, properties.subject = printable(content.title)[:255], printable(content.body)[:255]

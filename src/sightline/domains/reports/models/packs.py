@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sightline.domains.organisations.models import Body
 from sightline.domains.organisations.models.records import Numbered, StatefulQuerySet, TransitionBase
+from sightline.domains.reports.models.sealed import Sealed
 from sightline.domains.reports.rules.moves import states_of_packs
 
 
@@ -30,18 +31,12 @@ class PackTransition(TransitionBase):
         constraints = [models.CheckConstraint(condition=Q(to_state__in=states_of_packs), name="a_pack_state_is_known")]
 
 
-class Edition(models.Model):
-    """The sealed content of a pack: its canonical JSON and the hash over it. The database refuses to change it."""
+class Edition(Sealed):
+    """The sealed content of a pack."""
 
     pack = models.OneToOneField(Pack, on_delete=models.PROTECT, related_name="edition")
-    content = models.TextField()
-    """Canonical JSON as text, so that no database re-orders or re-prints it."""
-    seal = models.CharField(max_length=80, unique=True)
     previous = models.ForeignKey(Pack, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """The pack that the changes are counted from."""
-    renderer = models.CharField(max_length=60)
-    """Version of the templates that printed it; a rebuild says so where another version would print it."""
-    sealed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.pack} {self.seal[:19]}"

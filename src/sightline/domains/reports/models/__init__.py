@@ -1,0 +1,6 @@
+"""Board packs, sealed; and the shapes that whatever is drafted, written and sealed here is kept in."""
+
+from sightline.domains.reports.models.packs import Edition, Pack, PackTransition
+from sightline.domains.reports.models.sealed import DrawingBase, Sealed, WordsBase
+
+__all__ = ["DrawingBase", "Edition", "Pack", "PackTransition", "Sealed", "WordsBase"]

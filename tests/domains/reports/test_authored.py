@@ -119,7 +119,8 @@ def test_the_pdf_holds_words_and_facts_is_tagged_and_the_same_each_time():
     assert pdf == render_pdf(content())
     said = words_of(pdf)
     for part in ("Practice improves.", "Not yet everywhere.", "Written by The Commissioner, 1 April 2017.", 
-                 "OB-1 was due on 31 March 2017.", "IN-1 2", "as at 1 April 2017", "The author has written nothing here.", "The register holds nothing",
+                 "OB-1 was due on 31 March 2017.", "IN-1 2", "as at 1 April 2017",
+                 "The author has written nothing here.", "The register holds nothing",
                  "none: this is the first version"):  # fmt: skip
         assert part in said
     assert content().seal in said.replace(" ", "")

@@ -77,9 +77,9 @@ def scorecard(
     load = last_load(person, workspace, seen.organisation, as_at)
     if load is None:
         return Scorecard(seen.organisation, as_at, None, seen.small, (), {})
-    since = _months_before(load.as_at, MONTHS)
+    since = months_before(load.as_at, MONTHS)
     series = _series(person, workspace, seen, as_at, group, since, span)
-    measures = _measures(person, {measure for measure, _ in series})
+    measures = measures_in_order(person, {measure for measure, _ in series})
     aims = _aims(person, workspace, seen.organisation, as_at)
     shown = {points[-1].cell for points in series.values()}
     overrides, exceptions = _overrides(person, shown, as_at), _exceptions(person, shown, as_at)
@@ -210,7 +210,7 @@ def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal | None
     return judge(last.counted.value, polarity=measure.polarity, aim=aim, signal=signal or Signal.NONE, counted=counted)
 
 
-def _measures(person: Person, keys: Iterable[int]) -> list[Measure]:
+def measures_in_order(person: Person, keys: Iterable[int]) -> list[Measure]:
     """In the order of the child's journey, which is that of the catalogue."""
     place = {name: i for i, name in enumerate(CATALOGUE)}
     found = Measure.objects.visible_to(person).filter(pk__in=set(keys), slug__in=place)
@@ -239,7 +239,7 @@ def _exceptions(person: Person, cells: set[int], as_at: date) -> dict[int, list[
     return found
 
 
-def _months_before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """The last day of the month so many months before that of the day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)

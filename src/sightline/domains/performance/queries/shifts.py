@@ -1,0 +1,114 @@
+"""How each measure of the council stood on two days: what was known, what its chart signalled, what its target said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.core.measures.catalogue import CATALOGUE
+from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.performance.models import Cell, Measure, Target
+from sightline.domains.performance.queries.cells import cells_as_at, dated_rows, sight, standing
+from sightline.domains.performance.queries.scorecard import (
+    MONTHS,
+    SPANS,
+    chart_of,
+    judged,
+    measures_in_order,
+    months_before,
+    signal_of,
+)
+from sightline.domains.performance.rules.judging import Aim
+from sightline.domains.performance.rules.published import number_in_words
+
+FAR = 60
+"""Months that are read, so that a chart of the earlier day has its 24 even where returns came late."""
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A measure as it stood on a day: its last figure in words, the day it speaks for, the signal and the verdict."""
+
+    last: date
+    words: str
+    signal: str
+    rag: str
+    learnt_on: date
+    """The day that figure was loaded."""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A measure on both days; `before` is None where nothing was known of it on the first."""
+
+    slug: str
+    name: str
+    theme: str
+    source: str
+    before: Stood | None
+    now: Stood
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A row of `cells`, with the day it was loaded and the day its load speaks for."""
+
+    row: tuple
+    loaded_on: date
+    load_as_at: date
+
+    @property
+    def measure(self) -> int:
+        return self.row[1]
+
+    @property
+    def last(self) -> date:
+        return self.row[4]
+
+
+def shifts(person: Person, workspace: Workspace, first: date, last: date) -> list[Shift]:
+    """Of the home council, in the order of a child's journey: judged on each day as the scorecard of that day judges. Three queries."""
+    seen = sight(person, workspace)
+    cells = cells_as_at(person, workspace, seen.organisation, last)
+    wanted = cells.filter(group="", span__in=(*SPANS, Cell.Span.MONTH), last__gt=months_before(first, FAR))
+    held = [Known(*row) for row in dated_rows(wanted)]
+    measures = measures_in_order(person, {one.measure for one in held}) if held else []
+    aims = _aims(person, workspace, seen.organisation) if held else []
+    found = []
+    for measure in measures:
+        own = [one for one in held if one.measure == measure.pk]
+        now, before = (_stood(measure, own, seen.small, day, aims) for day in (last, first))
+        if now is not None:
+            source = f"{seen.organisation.short_name}'s own returns"
+            found.append(Shift(measure.slug, measure.name, str(CATALOGUE[measure.slug].theme), source, before, now))
+    return found
+
+
+def _stood(
+    measure: Measure, own: Iterable[Known], small: bool, day: date, aims: list[tuple[int, date, Aim | None]]
+) -> Stood | None:
+    known = [one for one in own if one.loaded_on <= day and one.load_as_at <= day and one.last <= day]
+    if not known:
+        return None
+    since = months_before(max(one.load_as_at for one in known), MONTHS)
+    held = standing((one.row for one in known if one.last > since), small)
+    series = {span: points for (_, _, span), points in held.items()}
+    points = next((series[span] for span in SPANS if series.get(span)), [])
+    if not points:
+        return None
+    point = points[-1]
+    signal = signal_of(chart_of(measure, series.get(Cell.Span.MONTH, points)))
+    aim = next((aim for key, on, aim in reversed(aims) if key == measure.pk and on <= day), None)
+    words = number_in_words(point.counted.value, measure.suffix, measure.decimals, point.counted.marker)
+    learnt_on = next(one.loaded_on for one in known if one.row[0] == point.cell)
+    return Stood(point.last, words, signal.value, judged(measure, point, aim, signal).rag.value, learnt_on)
+
+
+def _aims(person: Person, workspace: Workspace, organisation) -> list[tuple[int, date, Aim | None]]:
+    """Every target that was set, oldest first."""
+    said = Target.objects.visible_to(person).filter(workspace=workspace, organisation=organisation).order_by("on", "pk")
+    return [
+        (measure, on, None if value is None else Aim(float(value), float(tolerance)))
+        for measure, on, value, tolerance in said.values_list("measure_id", "on", "value", "tolerance")
+    ]

@@ -28,7 +28,7 @@ def test_a_date_moved_twice_is_moved_often():
     ("due", "state", "late"),
     [
         (None, "planned", 0), (JUNE, "planned", 0), (JULY, "under way", 0), (MAY, "planned", 30), (MAY, "under way", 30),
-        (MAY, "claimed", 0), (MAY, "withdrawn", 0),
+        (MAY, "claimed", 0), (MAY, "lapsed", 30), (MAY, "withdrawn", 0),
     ],
 )  # fmt: skip
 def test_only_an_open_action_is_late_and_not_on_its_day(due, state, late):

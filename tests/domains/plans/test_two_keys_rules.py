@@ -19,13 +19,19 @@ DAY = date(2024, 3, 4)
 def parties(verifier, *held, **more):
     posts = {OWNER: frozenset({OWNING, SECOND_OF_OWNER}), CLAIMER: frozenset({OF_CLAIMER})}
     posts[verifier] = posts.get(verifier, frozenset()) | frozenset(held)
-    facts = {"owners": frozenset({OWNER}), "provers": frozenset({PROVER}), "owner_post": OWNING, "posts": posts, "lines": LINES}
+    facts = {
+        "owners": frozenset({OWNER}),
+        "provers": frozenset({PROVER}),
+        "owning": frozenset({OWNING}),
+        "posts": posts,
+        "lines": LINES,
+    }
     return Parties(verifier, CLAIMER, **{**facts, **more})
 
 
 @pytest.mark.parametrize("also", [(), (ASIDE,), (ABOVE,)], ids=["one post", "a second aside", "a second above"])
 @pytest.mark.parametrize(
-    ("who", "told"), [(CLAIMER, "made this claim"), (OWNER, "hold the post"), (PROVER, "added evidence"), (OTHER, "")]
+    ("who", "told"), [(CLAIMER, "made this claim"), (OWNER, "hold a post"), (PROVER, "added evidence"), (OTHER, "")]
 )
 def test_a_second_post_makes_nobody_independent(who, told, also):
     found = why_not_verify(parties(who, *also))
@@ -44,8 +50,8 @@ def test_a_line_to_any_post_of_the_owner_or_the_claimer_counts(above):
 
 
 def test_an_action_that_no_post_owns_is_still_not_verified_by_its_claimer():
-    assert why_not_verify(parties(CLAIMER, owner_post=None, owners=frozenset())) != ""
-    assert why_not_verify(parties(OTHER, BELOW, owner_post=None, owners=frozenset())) == ""
+    assert why_not_verify(parties(CLAIMER, owning=frozenset(), owners=frozenset())) != ""
+    assert why_not_verify(parties(OTHER, BELOW, owning=frozenset(), owners=frozenset())) == ""
 
 
 def test_lines_that_run_in_a_circle_end():

@@ -17,12 +17,12 @@ from sightline.domains.plans.models import Action, Verification
 from sightline.domains.plans.queries import keys
 from sightline.domains.plans.rules.two_keys import STANDARD
 from tests.factories.documents import pdf
-from tests.factories.plans import make_action, make_measure, make_plan, prove, verify
+from tests.factories.plans import make_action, make_measure, make_plan, prove, revise, verify
 from tests.factories.register import DAY, add_role, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
 LATER = DAY + timedelta(days=10)
-RELATIONS = ("independent", "superior", "owner", "claimer", "prover", "subordinate", "far below", "owner of old")
+RELATIONS = ("independent", "superior", "owner", "claimer", "prover", "subordinate", "far below", "owner of old", "handed over")
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +35,11 @@ def register():
     return make_register(roles=("director", "action_owner", "verifier", "programme_manager"))
 
 
-def claimed(register, by=None, proved_by=None, **facts):
-    action = make_action(make_plan(register), owner=register.posts["action_owner"])
+def claimed(register, by=None, proved_by=None, first_owner=None, **facts):
+    """`first_owner`: the post that owned it before it was handed over."""
+    action = make_action(make_plan(register), owner=first_owner or register.posts["action_owner"])
+    if first_owner:
+        revise(action, DAY, owner=register.posts["action_owner"])
     actions.start_action(by=clerk_of_works(), action=action, on=DAY)
     prove(register, action, by=proved_by, **facts)
     actions.claim_action(by=by or register.person("action_owner"), action=action, on=DAY)
@@ -77,7 +80,8 @@ def related(register, role, relation):
         reports(register.posts["director"], owning)
     person = Person.objects.get(pk=person.pk)
     by = person.acting(DAY) if relation == "claimer" else clerk_of_works()
-    action = claimed(register, by=by, proved_by=person.acting(DAY) if relation == "prover" else None)
+    before = register.posts[role] if relation == "handed over" and post != owning else None
+    action = claimed(register, by=by, proved_by=person.acting(DAY) if relation == "prover" else None, first_owner=before)
     return action, Person.objects.get(pk=person.pk).acting(LATER)
 
 
@@ -175,6 +179,18 @@ def test_a_verification_lapses_says_why_and_the_owner_reopens(register):
     assert state_of(action, date(2024, 5, 6)) == "under way"
 
 
+def test_a_lapse_reopens_and_is_claimed_anew_on_other_evidence_only(register):
+    action, owner = claimed(register, fresh_until=date(2024, 5, 3)), register.person("action_owner")
+    verify(action, register.person("verifier"), LATER)
+    day = date(2024, 5, 6)
+    actions.lapse_actions(by=clerk_of_works(), on=day)
+    with pytest.raises(NotNow, match="was verified on this very evidence"):
+        actions.claim_action(by=owner, action=action, on=day)
+    prove(register, action, on=day, proves="Rooms are still given")
+    actions.claim_action(by=owner, action=action, on=day)
+    assert verify(action, register.person("verifier"), day).seen == "EV-1, EV-2" and state_of(action, day) == "verified"
+
+
 def test_nothing_lapses_before_a_later_change(register):
     action = claimed(register, fresh_until=LATER)
     verify(action, register.person("verifier"), LATER)
@@ -256,7 +272,7 @@ def test_who_may_not_verify_is_told_for_many_claims_in_as_many_queries(register,
             actions.claim_action(by=by, action=action, on=DAY)
         person = register.person("verifier")
         person.may("plans.view", register.workspace.pk)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             claims = [claim for claim, _ in keys.claims_on(person, register.workspace, DAY)]
             assert set(keys.refusals(person, claims, DAY).values()) == {""}
     assert [claim.action.number for claim in claims] == list(range(1, 22))

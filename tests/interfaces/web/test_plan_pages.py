@@ -114,7 +114,7 @@ def test_every_button_says_why_not(register, sign_in):
     make_action(make_plan(register))
     page = read_page(sign_in("action_owner").get(at(register, "action", 1)))
     assert f'action="{at(register, "start", 1)}"' in page
-    assert "Claim it done:</strong> AC-1 is planned; this can be done only while it is under way." in page
+    assert "Claim it done:</strong> AC-1 is planned; this can be done only while it is lapsed or under way." in page
     assert "Revise:</strong> None of your posts here permits this. It needs the permission plans.plan" in page
     sign_in("action_owner").post(at(register, "start", 1))
     page = read_page(sign_in("action_owner").get(at(register, "action", 1)))

@@ -85,12 +85,18 @@ def start_action(*, by: Person, action: Action, on: date) -> None:
 
 
 def claim_action(*, by: Person, action: Action, on: date) -> None:
-    """The owner says it is done. Needs evidence; does not make it verified."""
+    """The owner says it is done. Needs evidence, and after a verification other evidence than was verified; does not make it
+    verified."""
     with door.through(moves.CLAIM, by=by, workspace=action.workspace, record=action, on=on) as passage:
         evidence = evidence_of([action.pk], on)[action.pk]
         if not evidence:
             raise NotNow(f"{action.ref} has no evidence. Add the document that proves it, then claim it done.")
-        passage.binds_to(evidence_hash(evidence))
+        found = evidence_hash(evidence)
+        if action.verifications.filter(on__lte=on, content_hash=found).exists():
+            raise NotNow(
+                f"{action.ref} was verified on this very evidence, and that lapsed or was reopened. Add what is new first."
+            )
+        passage.binds_to(found)
 
 
 def resume_action(*, by: Person, action: Action, on: date, reason: str) -> None:

@@ -32,7 +32,7 @@ class Waiting:
 
 
 def waiting(person: Person, workspace: Workspace, day: date) -> list[Waiting]:
-    """Oldest first. Seven queries, however many wait."""
+    """Oldest first. Eight queries, however many wait."""
     found = claims_on(person, workspace, day)
     claims = [claim for claim, _ in found]
     why_not = refusals(person, claims, day)

@@ -1,7 +1,7 @@
 """What the second key needs to know: the evidence a claim binds to, who has a part in it, and which measures signal."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -13,7 +13,7 @@ from sightline.core.sealing import content_hash
 from sightline.domains.documents.models import DocumentVersion
 from sightline.domains.organisations.models import Event, Holding, Person, ReportingLine, Workspace
 from sightline.domains.performance.queries import scorecard
-from sightline.domains.plans.models import Action, ActionTransition, Evidence, Expectation
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation
 from sightline.domains.plans.queries.plan import current
 from sightline.domains.plans.rules import moves
 from sightline.domains.plans.rules.two_keys import Movement, Parties, why_not_verify
@@ -21,11 +21,11 @@ from sightline.domains.plans.rules.two_keys import Movement, Parties, why_not_ve
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim and the post that owned the action on the day."""
+    """A claim, and the posts that own the action or owned it before."""
 
     action: Action
     transition: ActionTransition
-    owner_post: int | None
+    owning: frozenset[int]
 
 
 def evidence_of(actions: Iterable[int], day: date) -> dict[int, list[Evidence]]:
@@ -49,18 +49,18 @@ def evidence_hash(evidence: list[Evidence]) -> str:
 
 
 def claim_of(action: Action, day: date) -> Claim:
-    """The claim of an action that is claimed on a day, with the post that owned it then. Two queries."""
+    """The claim of an action that is claimed on a day, with every post that owned it up to then. Two queries."""
     latest = action.transitions.filter(on__lte=day).select_related("by").order_by("-on", "-pk").first()
-    version = action.versions.filter(on__lte=day).order_by("-on", "-pk").first()
-    return Claim(action, latest, version.owner_id)
+    return Claim(action, latest, _owning([action.pk], day)[action.pk])
 
 
 def claims_on(person: Person, workspace: Workspace, day: date) -> list[tuple[Claim, object]]:
-    """The claims that wait on a day, oldest first, each with the action's version in force. Two queries."""
+    """The claims that wait on a day, oldest first, each with the action's version in force. Three queries."""
     rows = list(current(Action.objects.visible_to(person).filter(workspace=workspace), day).filter(state="claimed"))
     claims = ActionTransition.objects.filter(record__in=[row.record_id for row in rows], to_state="claimed", on__lte=day)
     latest = {claim.record_id: claim for claim in claims.select_related("by").order_by("on", "pk")}
-    found = [(Claim(row.record, latest[row.record_id], row.owner_id), row) for row in rows]
+    owning = _owning([row.record_id for row in rows], day)
+    found = [(Claim(row.record, latest[row.record_id], owning[row.record_id]), row) for row in rows]
     return sorted(found, key=lambda one: (one[0].transition.on, one[0].transition.pk))
 
 
@@ -75,7 +75,7 @@ def refusals(person: Person, claims: list[Claim], day: date, provers: dict[int, 
     days = {day, getattr(person, "acting_on", None) or day, *(claim.transition.on for claim in claims)}
     provers = _provers(claims) if provers is None else provers
     persons = {person.pk, *(claim.transition.by_id for claim in claims)}
-    owning = {claim.owner_post for claim in claims if claim.owner_post}
+    owning = set().union(*(claim.owning for claim in claims))
     holdings = _holdings(persons, owning, days)
     lines = _lines(days)
     return {claim.action.pk: why_not_verify(_parties(person, claim, holdings, lines, provers)) for claim in claims}
@@ -92,6 +92,14 @@ def movements(person: Person, workspace: Workspace, actions: Iterable[int], day:
             movement = Movement(one.measure.name, one.direction, line.polarity, line.signal, line.latest.last)
             found[one.action_id].append(movement)
     return found
+
+
+def _owning(actions: Iterable[int], day: date) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {action: set() for action in actions}
+    rows = ActionVersion.objects.filter(record__in=found, on__lte=day, owner__isnull=False)
+    for action, post in rows.values_list("record_id", "owner_id"):
+        found[action].add(post)
+    return {action: frozenset(posts) for action, posts in found.items()}
 
 
 def _provers(claims: list[Claim]) -> dict[int, frozenset[int]]:
@@ -128,13 +136,9 @@ def _parties(person: Person, claim: Claim, holdings, lines, provers) -> Parties:
     return Parties(
         verifier=person.pk,
         claimer=claim.transition.by_id,
-        owners=frozenset(_holders(holdings, claim.owner_post)),
+        owners=frozenset(held_by for held_by, post in holdings if post in claim.owning),
         provers=provers.get(claim.action.pk, frozenset()),
-        owner_post=claim.owner_post,
+        owning=claim.owning,
         posts={held_by: frozenset(held) for held_by, held in posts.items()},
         lines=lines,
     )
-
-
-def _holders(holdings: list[tuple[int, int]], post: int | None) -> Iterator[int]:
-    return (person for person, held in holdings if held == post)

@@ -91,6 +91,11 @@ class ActionPage:
         return frozenset(event.by_id for event in self.events if event.move == PROVE.name) if whole else None
 
     @property
+    def owning(self) -> frozenset[int]:
+        """The posts that own it on the day or owned it before."""
+        return frozenset(version.owner_id for version in self.versions if version.owner_id)
+
+    @property
     def is_moved_often(self) -> bool:
         return self.moved >= OFTEN
 

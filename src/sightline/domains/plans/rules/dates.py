@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import dropwhile, pairwise
 
+from sightline.domains.plans.rules.moves import WORKABLE
+
 OFTEN = 2
 """From how many moves on a date is flagged."""
 
@@ -16,6 +18,9 @@ def times_moved(dues: Iterable[date | None]) -> int:
 
 def days_late(due_on: date | None, state: str, day: date) -> int:
     """Calendar days after the due date while the action is still open; 0 where it is not late."""
-    if due_on is None or state not in ("planned", "under way"):
-        return 0
-    return max((day - due_on).days, 0)
+    return (day - due_on).days if is_overdue(due_on, state, day) else 0
+
+
+def is_overdue(due_on: date | None, state: str, day: date) -> bool:
+    """Past its date while there is something to do for its owner. What is claimed is not: it waits for its verifier."""
+    return state in WORKABLE and due_on is not None and due_on < day

@@ -1,8 +1,9 @@
 """Two keys: the owner claims, somebody independent verifies. Who may hold the second key, and when it lets go again.
 
 Independent is whoever has no part in the claim and answers to nobody who has. A part have the person who claimed it, whoever holds
-the post that owns it, and whoever added its evidence. Rights come from posts, but it is persons who are compared: somebody with
-two posts is one person, and whoever reports to either of an owner's two posts is the owner's subordinate.
+a post that owns it or owned it before it was handed over, and whoever added its evidence. Rights come from posts, but it is persons
+who are compared: somebody with two posts is one person, and whoever reports to either of an owner's two posts is the owner's
+subordinate.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,26 @@ STANDARD = (
     "It speaks for a day on which the action was done, and may still be relied on.",
     "Somebody who had no part in the action would come to the same conclusion from it.",
 )
-"""The evidence standard: what a verifier confirms, sentence by sentence. A verification keeps the sentences that were confirmed."""
+"""The evidence standard of the house: what a verifier confirms, sentence by sentence. A plan or an action may have one of its own.
+A verification keeps the sentences that were confirmed."""
+MOST_SENTENCES, LONGEST = 12, 300
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A standard as it is written, one sentence a line, each once. Raises ValueError where nobody could confirm it sentence by
+    sentence: too many, or one that is too long."""
+    found = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    if len(found) > MOST_SENTENCES:
+        raise ValueError(f"Write at most {MOST_SENTENCES} sentences: what is longer is not confirmed, only ticked.")
+    longest = max(map(len, found), default=0)
+    if longest > LONGEST:
+        raise ValueError(f"Write sentences of at most {LONGEST} characters; one has {longest}.")
+    return found
+
+
+def standard_in_force(of_action: str, of_plan: str) -> tuple[str, ...]:
+    """The action's own standard, else its plan's, else that of the house."""
+    return sentences(of_action) or sentences(of_plan) or STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +47,11 @@ class Parties:
     verifier: int
     claimer: int
     owners: frozenset[int] = frozenset()
-    """Persons in the post that owns the action."""
+    """Persons in a post that owns the action, or owned it before."""
     provers: frozenset[int] = frozenset()
     """Persons who added its evidence."""
-    owner_post: int | None = None
+    owning: frozenset[int] = frozenset()
+    """The posts that own the action or owned it before."""
     posts: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """The posts each person holds."""
     lines: Mapping[int, frozenset[int]] = field(default_factory=dict)
@@ -42,7 +63,7 @@ def why_not_verify(parties: Parties) -> str:
     if parties.verifier == parties.claimer:
         return "You made this claim. Somebody else verifies it."
     if parties.verifier in parties.owners:
-        return "You hold the post that owns this action. Somebody independent of it verifies the claim."
+        return "You hold a post that owns this action or owned it before. Somebody independent of it verifies the claim."
     if parties.verifier in parties.provers:
         return "You added evidence to this claim. Somebody who did not verifies it."
     if superiors(parties.posts.get(parties.verifier, frozenset()), parties.lines) & _interested(parties):
@@ -102,7 +123,6 @@ def why_lapsed(proofs: list[Proof], movements: Iterable[Movement], *, verified_o
 
 
 def _interested(parties: Parties) -> frozenset[int]:
-    """The owning post, and every post of whoever holds it or made the claim."""
+    """The owning posts, and every post of whoever holds one or made the claim."""
     persons = parties.owners | {parties.claimer}
-    owning = frozenset() if parties.owner_post is None else frozenset({parties.owner_post})
-    return owning.union(*(parties.posts.get(person, frozenset()) for person in persons))
+    return parties.owning.union(*(parties.posts.get(person, frozenset()) for person in persons))

@@ -52,7 +52,7 @@ def offers(request: HttpRequest, record: ActionPage) -> list[Offer]:
 
 
 def _why_not_independent(request: HttpRequest, record: ActionPage) -> str:
-    claim, number = queries.Claim(record.action, record.last_move, record.version.owner_id), record.action.pk
+    claim, number = queries.Claim(record.action, record.last_move, record.owning), record.action.pk
     provers = None if record.provers is None else {number: record.provers}
     return queries.refusals(request.person, [claim], request.as_at, provers)[number]
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "sightline.domains.performance",
     "sightline.domains.instruments",
     "sightline.domains.plans",
+    "sightline.domains.oversight",
     "sightline.domains.reports",
     "sightline.interfaces.web",
     "allauth",

@@ -15,6 +15,7 @@ from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.performance.actions import load_published
 from sightline.domains.reports.actions import draft_pack
 from sightline.interfaces.cli.published import SHIPPED
+from tests.factories.oversight import enlarge_oversight, make_oversight
 from tests.factories.published import make_folder
 from tests.factories.register import DAY, clerk_of_works, make_register
 from tests.factories.sight import decide, enlarge, make_sight
@@ -35,6 +36,7 @@ def register(settings, tmp_path):
     Organisation.objects.filter(pk=made.workspace.home_id).update(la_code="880")
     made.sight = make_sight(made)
     decide(made, made.sight)
+    make_oversight(made)
     catalogue = read_catalogue((SHIPPED / "catalogue.yaml").read_text(encoding="utf-8"))
     load_published(by=clerk_of_works(), on=DAY, folder=read_folder(make_folder(tmp_path / "figures"))[0], catalogue=catalogue)
     draft_pack(by=clerk_of_works(), workspace=made.workspace, on=LATER, as_at=LATER, title="A pack", body=made.sight.board)
@@ -76,9 +78,11 @@ def counts(register) -> dict[str, int]:
 
 def prove_as_many_for(register, duties: int) -> None:
     enlarge(register, register.sight, 48)
+    enlarge_oversight(register, 40)
     few = counts(register)
     assert len(few) > 25
     enlarge(register, register.sight, duties - 50, 10_000, deadline="2024-04-01")
+    enlarge_oversight(register, duties - 50, 10_000)
     many = counts(register)
     assert {path: (few[path], count) for path, count in many.items() if count != few[path]} == {}
     assert {path: count for path, count in many.items() if count > DRAFT.get(path, MOST)} == {}

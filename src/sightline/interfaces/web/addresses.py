@@ -20,6 +20,7 @@ RECORDS = {
     "document": "documents:document",
     "decision": "decisions:decision",
     "pack": "reports:pack",
+    "instruction": "oversight:instruction",
     "post": "organisations:post",
     "body": "organisations:body",
     "load": "performance:load",

@@ -19,7 +19,7 @@ class Entry:
 
 ENTRIES = (
     Entry("My work", ("my-work/",)),
-    Entry("Line of sight", ("line-of-sight/", "instruments/", "due/", "conflicts/")),
+    Entry("Line of sight", ("line-of-sight/", "instruments/", "due/", "conflicts/", "oversight/")),
     Entry("Plan", ("plan/",)),
     Entry("Boards", ("boards/", "line-of-sight/packs/", "organisations/")),
     Entry("Assurance", ("assurance/",)),

@@ -11,6 +11,7 @@ from sightline.interfaces.web.organisations import views as organisations
 HERE = Path(__file__).parent
 PLACES = {
     "line-of-sight": "reports",
+    "oversight": "oversight",
     "instruments": "instruments",
     "plan": "plans",
     "measures": "performance",

@@ -37,6 +37,10 @@ PERMISSIONS = MappingProxyType(
         "plans.plan": "Write actions and say what they answer",
         "plans.progress": "Start an action, add its evidence, claim it done",
         "plans.verify": "Verify claims, or return them",
+        "oversight.view": "See instructions, support, visits and answers between the council and who oversees it",
+        "oversight.instruct": "Give an instruction for the Secretary of State or the Commissioner, and withdraw it",
+        "oversight.answer": "Answer or dispute an instruction, with what shows it and the assistance given",
+        "oversight.accept": "Accept that an instruction was complied with, or send the answer back",
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
@@ -68,7 +72,7 @@ ROLES = MappingProxyType(
 
 _READS = frozenset(
     {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
-     "reports.view"}
+     "oversight.view", "reports.view"}
 )  # fmt: skip
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
 _KEEPS = frozenset(
@@ -81,20 +85,26 @@ GRANTS = MappingProxyType(
         "director": _READS_ALL
         | _KEEPS
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
-        | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"},
+        | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
+        | {"oversight.answer"},
         "programme_manager": _READS_ALL
         | _KEEPS
-        | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"},
-        "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"},
+        | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
+        | {"oversight.answer"},
+        "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"}
+        | {"oversight.answer"},
         "commissioner": _READS_ALL
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
-           "performance.judge"},
+           "performance.judge"}
+        | {"oversight.instruct", "oversight.accept"},
         "expert_adviser": _READS_ALL | {"documents.add"},
-        "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"},
+        "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
+        | {"oversight.instruct", "oversight.accept"},
         "inspector": _READS,
         "board_chair": _READS_ALL | {"reports.draft", "reports.seal"},
         "partner_member": _READS | {"documents.add", "plans.progress"},
-        "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"},
+        "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
+        | {"oversight.answer"},
         "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"},
         "legal_officer": _READS_ALL
         | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
@@ -113,8 +123,9 @@ GRANTS = MappingProxyType(
 )  # fmt: skip
 
 NEEDS_SECOND_FACTOR = frozenset(
-    {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "reports.seal", "performance.worklist"}
-)
+    {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "oversight.accept", "reports.seal",
+     "performance.worklist"}
+)  # fmt: skip
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 
 

@@ -1,0 +1,1 @@
+"""Every change between a council and who oversees it. Each passes the door."""

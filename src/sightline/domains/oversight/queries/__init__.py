@@ -1,0 +1,1 @@
+"""What pages and reports ask about oversight, as at a day."""

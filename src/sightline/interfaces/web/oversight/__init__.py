@@ -1,0 +1,1 @@
+"""Pages of what passes between the council and who oversees it."""

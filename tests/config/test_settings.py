@@ -43,7 +43,7 @@ def test_a_flag_is_yes_or_no(setting, word, meant):
         (lambda: env.keys("X"), f"{KEY}, {KEY[:-8]}", "key 2 is not 32 bytes in base64"),
         (lambda: env.keys("X"), "ä" * 44, "openssl rand -base64 32"),
         (lambda: env.database("X", ""), "mysql://a/b", "postgresql://user:password@host:port/name"),
-        (lambda: env.mail("X", "console"), "ftp://a", "Write console, or smtp://"),
+        (lambda: env.mail("X", "console", Path("mail")), "ftp://a", "Write file, console, or smtp://"),
         (lambda: env.site("X", ""), "sightline.example", "https://sightline.example.gov.uk"),
         (lambda: env.site("X", ""), "https://a.example/path", "address alone"),
         (lambda: env.one_of("X", ("email", "upn"), "email"), "name", "Write one of: email, upn"),
@@ -101,13 +101,13 @@ def test_an_address_of_a_database_is_read_with_its_password(setting):
 )
 def test_an_address_of_a_mail_server_is_read(setting, address, port, ssl, tls):
     setting(address)
-    read = env.mail("X", "console")
+    read = env.mail("X", "console", Path("mail"))
     assert (read["EMAIL_PORT"], read["EMAIL_USE_SSL"], read["EMAIL_USE_TLS"]) == (port, ssl, tls)
 
 
 def test_without_a_mail_server_mail_is_printed(setting):
     setting("")
-    assert env.mail("X", "console")["EMAIL_BACKEND"].endswith("console.EmailBackend")
+    assert env.mail("X", "console", Path("mail"))["EMAIL_BACKEND"].endswith("console.EmailBackend")
 
 
 def test_safe_settings_have_no_fault_and_each_unsafe_one_is_named():

@@ -98,9 +98,12 @@ def _sqlite(path: str) -> dict:
     }
 
 
-def mail(name: str, default: str) -> dict:
-    """Django's mail settings from `console`, or an address: smtp://user:password@host:port, smtps:// for TLS from the start."""
+def mail(name: str, default: str, folder: Path) -> dict:
+    """Django's mail settings: `file` writes each mail into the folder, `console` prints it, an address sends it:
+    smtp://user:password@host:port, smtps:// for TLS from the start."""
     address = urlsplit(os.environ.get(name, "").strip() or default)
+    if address.path == "file" and not address.scheme:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
     if address.path == "console" and not address.scheme:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if address.scheme in ("smtp", "smtps") and address.hostname:
@@ -113,7 +116,7 @@ def mail(name: str, default: str) -> dict:
             "EMAIL_USE_SSL": address.scheme == "smtps",
             "EMAIL_USE_TLS": address.scheme == "smtp" and bool(address.username),
         }
-    raise SettingError(f"{name} cannot be used. Write console, or smtp://user:password@host:port (smtps:// for TLS).")
+    raise SettingError(f"{name} cannot be used. Write file, console, or smtp://user:password@host:port (smtps:// for TLS).")
 
 
 def site(name: str, default: str) -> str:

@@ -247,7 +247,7 @@ LOGGING = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-globals().update(env.mail("SIGHTLINE_MAIL", "console"))
+globals().update(env.mail("SIGHTLINE_MAIL", "file", VAR / "mail"))
 DEFAULT_FROM_EMAIL = env.text("SIGHTLINE_MAIL_FROM", "Sightline <sightline@localhost>")
 
 if PRODUCTION:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import (
@@ -15,12 +15,15 @@ from sightline.domains.organisations.models import (
     Entry,
     Event,
     Holding,
+    Mailing,
     Membership,
     Person,
     Post,
     ReportingLine,
+    Seen,
     Workspace,
 )
+from sightline.domains.organisations.rules.attention import hash_of
 from sightline.domains.organisations.rules.chain import breaks
 from sightline.domains.organisations.rules.permissions import ROLES
 
@@ -184,6 +187,32 @@ def accountabilities_on(person: Person, workspace: Workspace, day: date):
         .select_related("post__organisation", "body", "organisation")
         .order_by("kind", "area")
     )
+
+
+def own_posts(person: Person, workspace: Workspace, day: date) -> list[Post]:
+    """The posts whose work is the person's on the day: those they hold; for an invented account the one it stands for. One query."""
+    held = Holding.objects.on(day).filter(person=person, post__workspace=workspace)
+    posts = Post.objects.filter(Q(pk__in=held.values("post")) | Q(pk__in=held.values("post__stands_for")))
+    return list(posts.select_related("organisation").order_by("title", "pk"))
+
+
+def seen_until(person: Person, workspace: Workspace) -> Seen | None:
+    return Seen.objects.visible_to(person).filter(workspace=workspace).first()
+
+
+def mailing_of(person: Person) -> Mailing | None:
+    return Mailing.objects.visible_to(person).first()
+
+
+def mailings():
+    """Everybody who wants a digest and can be sent one."""
+    wanted = Mailing.objects.exclude(rhythm=Mailing.Rhythm.NEVER).exclude(person__email="")
+    return wanted.filter(person__is_active=True, person__is_service=False).select_related("person").order_by("pk")
+
+
+def person_with_feed_key(key: str) -> Person | None:
+    found = Mailing.objects.filter(feed_hash=hash_of(key), person__is_active=True).select_related("person").first()
+    return found.person if found else None
 
 
 def drafts_of(person: Person, path: str):

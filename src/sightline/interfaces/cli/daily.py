@@ -9,9 +9,9 @@ from sightline.interfaces.cli.site import must_be_migrated, open_site
 
 @click.command("daily")
 def daily() -> None:
-    """Let lapse what was verified and no longer holds: stale evidence, a measure that went the other way.
+    """Let lapse what was verified and no longer holds: stale evidence, a measure that went the other way. Send the digests.
 
-    Run it every day. It prints each verification that lapsed, and why.
+    Run it every day. It prints each verification that lapsed, and why, and each digest that was sent.
     """
     open_site()
     must_be_migrated()
@@ -19,8 +19,11 @@ def daily() -> None:
 
     from sightline.domains.organisations.actions import service_person
     from sightline.domains.plans.actions import lapse_actions
+    from sightline.interfaces.cli.digests import send_digests
 
     lapsed = lapse_actions(by=service_person("Daily check of verifications"), on=timezone.localdate())
     for action, why in lapsed:
         click.echo(f"{action.workspace.slug} {action.ref}: {why}")
     click.echo(f"{len(lapsed)} verification{'' if len(lapsed) == 1 else 's'} lapsed.")
+    for told in send_digests(timezone.localdate()):
+        click.echo(told)

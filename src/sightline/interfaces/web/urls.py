@@ -6,10 +6,12 @@ from django.urls import include, path
 
 from sightline.interfaces.web.accounts import views as accounts
 from sightline.interfaces.web.gallery import views as gallery
+from sightline.interfaces.web.mine import views as mine
 from sightline.interfaces.web.organisations import views as organisations
 
 HERE = Path(__file__).parent
 PLACES = {
+    "my-work": "mine",
     "line-of-sight": "reports",
     "oversight": "oversight",
     "instruments": "instruments",
@@ -37,6 +39,7 @@ urlpatterns = [
     path("", organisations.home, name="home"),
     path("health/", accounts.health, name="health"),
     path("gallery/", gallery.show, name="gallery"),
+    path("calendar/<str:key>.ics", mine.calendar, name="calendar_feed"),
     path("w/<slug:workspace>/", include(WORKSPACE)),
     path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
     path("accounts/second-factor/", accounts.second_factor, name="second_factor"),

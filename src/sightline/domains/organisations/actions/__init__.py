@@ -1,5 +1,13 @@
 """Every change to organisations, people, posts, bodies and accountabilities."""
 
+from sightline.domains.organisations.actions.attention import (
+    choose_mailing,
+    drop_feed_key,
+    make_feed_key,
+    mark_seen,
+    take_back_seen,
+    was_sent,
+)
 from sightline.domains.organisations.actions.bodies import (
     end_answering,
     end_body,
@@ -25,8 +33,10 @@ __all__ = [
     "add_organisation",
     "add_person",
     "appoint",
+    "choose_mailing",
     "close_account",
     "drop_draft",
+    "drop_feed_key",
     "end_answering",
     "end_body",
     "end_holding",
@@ -36,11 +46,15 @@ __all__ = [
     "give_account",
     "keep_draft",
     "make_body",
+    "make_feed_key",
     "make_post",
+    "mark_seen",
     "open_workspace",
     "record_accountability",
     "seat",
     "service_person",
     "set_reporting_line",
+    "take_back_seen",
     "take_part",
+    "was_sent",
 ]

@@ -23,6 +23,7 @@ def make_post(
     statutory: str = "",
     cites: str = "",
     is_demonstration: bool = False,
+    stands_for: Post | None = None,
 ) -> Post:
     """A post that gives roles gives permissions: making one is more than recording a post (`organisations.grant`)."""
     _check_roles(roles)
@@ -39,6 +40,7 @@ def make_post(
             statutory=statutory,
             cites=cites,
             is_demonstration=is_demonstration,
+            stands_for=stands_for,
         )
         for role in roles:
             post.roles.create(role=role)

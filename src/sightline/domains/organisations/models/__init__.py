@@ -1,6 +1,7 @@
 """What is true at every moment of organisations, people and authority."""
 
 from sightline.domains.organisations.models.accountabilities import Accountability
+from sightline.domains.organisations.models.attention import Mailing, Seen
 from sightline.domains.organisations.models.bodies import Body, BodyOrganisation, Membership
 from sightline.domains.organisations.models.drafts import Draft
 from sightline.domains.organisations.models.events import Event
@@ -10,6 +11,6 @@ from sightline.domains.organisations.models.posts import Holding, Post, PostRole
 from sightline.domains.organisations.models.registers import Counter, Entry
 
 __all__ = [
-    "Accountability", "Body", "BodyOrganisation", "Counter", "Draft", "Entry", "Event", "Holding", "Membership", "Organisation",
-    "Participation", "Person", "Post", "PostRole", "ReportingLine", "Workspace",
+    "Accountability", "Body", "BodyOrganisation", "Counter", "Draft", "Entry", "Event", "Holding", "Mailing", "Membership",
+    "Organisation", "Participation", "Person", "Post", "PostRole", "ReportingLine", "Seen", "Workspace",
 ]  # fmt: skip

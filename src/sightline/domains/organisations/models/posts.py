@@ -31,6 +31,8 @@ class Post(Numbered):
     statutory = models.CharField(max_length=30, choices=Statutory, blank=True)
     is_demonstration = models.BooleanField(default=False)
     """Gives an invented account its rights; never shown as a post of the organisation."""
+    stands_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """The post whose work an invented account is shown as its own."""
     cites = models.CharField(max_length=200, blank=True)
 
     objects = WorkspaceQuerySet.as_manager()
@@ -39,6 +41,9 @@ class Post(Numbered):
         constraints = [
             *Numbered.Meta.constraints,
             models.UniqueConstraint(fields=["workspace", "key"], name="post_key_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(stands_for__isnull=True) | Q(is_demonstration=True), name="only_an_invented_post_stands_for_another"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,13 @@ ACCOUNTS = (
     ("analyst", "Lin Marsh", "Performance analyst", "torbay", ("analyst",)),
 )
 """Username, name, post, organisation, roles. None of these people exists."""
+STANDS_FOR = {
+    "director": "torbay-dcs",
+    "commissioner": "commissioner",
+    "section151": "torbay-section-151",
+    "clerk": "torbay-clerk",
+}
+"""The post of the sources whose work an account is shown as its own."""
 
 
 def load_accounts(register: Register, on: date) -> None:
@@ -30,6 +37,7 @@ def load_accounts(register: Register, on: date) -> None:
             organisation=register.organisations[organisation],
             roles=list(roles),
             is_demonstration=True,
+            stands_for=register.posts.get(STANDS_FOR.get(username)),
         )
         person = actions.add_demonstration_account(by=register.by, on=on, username=username, name=name)
         actions.appoint(by=register.by, post=post, person=person, kind="appointed", on=on)

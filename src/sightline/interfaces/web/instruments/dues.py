@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from sightline.domains.instruments import actions, queries
 from sightline.domains.instruments.rules import moves
 from sightline.domains.organisations.door import why_not
+from sightline.interfaces.web import feeds
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.instruments.feed import calendar_feed
 from sightline.interfaces.web.instruments.forms import AnswerForm
@@ -32,9 +33,7 @@ def calendar(asked: Asked) -> dict:
 def feed(request: HttpRequest) -> HttpResponse:
     """The calendar for a calendar program, as it stands today."""
     found = queries.calendar_on(request.person, request.workspace, request.today, request.today + AHEAD)
-    response = HttpResponse(calendar_feed(found, request.workspace), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{request.workspace.slug}.ics"'
-    return response
+    return feeds.answer(request.workspace.slug, calendar_feed(found, request.workspace))
 
 
 @page(permission="instruments.view")

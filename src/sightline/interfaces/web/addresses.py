@@ -32,6 +32,7 @@ REGISTERS = {
     "plan": "plans:list",
     "accountability": "organisations:accountabilities",
     "exceptionreport": "performance:meetings",
+    "meeting": "organisations:bodies",
 }
 
 

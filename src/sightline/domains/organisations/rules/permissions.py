@@ -19,6 +19,11 @@ PERMISSIONS = MappingProxyType(
         "documents.dispose": "Dispose of documents whose retention has ended",
         "decisions.view": "See decisions and their conditions",
         "decisions.record": "Record decisions",
+        "boards.view": "See meetings, their papers and minutes, and what each partner brings",
+        "boards.arrange": "Call meetings, set their agenda and say how often a body meets",
+        "boards.give_paper": "Give papers and presentations of one's own organisation to a meeting",
+        "boards.minute": "Record who was at a meeting, what was minuted and what was decided there",
+        "boards.approve_minutes": "Approve minutes that one did not write",
         "performance.view": "See the council's own figures, small numbers suppressed",
         "performance.view_small": "See small numbers in the figures of one's own council",
         "performance.load": "Load published figures",
@@ -72,7 +77,7 @@ ROLES = MappingProxyType(
 
 _READS = frozenset(
     {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
-     "oversight.view", "reports.view"}
+     "oversight.view", "reports.view", "boards.view"}
 )  # fmt: skip
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
 _KEEPS = frozenset(
@@ -85,31 +90,36 @@ GRANTS = MappingProxyType(
         "director": _READS_ALL
         | _KEEPS
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
+        | {"boards.arrange", "boards.give_paper"}
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
         | {"oversight.answer"},
         "programme_manager": _READS_ALL
         | _KEEPS
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
+        | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.answer"},
         "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"}
         | {"oversight.answer"},
         "commissioner": _READS_ALL
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
            "performance.judge"}
+        | {"boards.give_paper", "boards.approve_minutes"}
         | {"oversight.instruct", "oversight.accept"},
-        "expert_adviser": _READS_ALL | {"documents.add"},
+        "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
         | {"oversight.instruct", "oversight.accept"},
         "inspector": _READS,
-        "board_chair": _READS_ALL | {"reports.draft", "reports.seal"},
-        "partner_member": _READS | {"documents.add", "plans.progress"},
+        "board_chair": _READS_ALL | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
+        "partner_member": _READS | {"documents.add", "plans.progress", "boards.give_paper"},
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
         | {"oversight.answer"},
         "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"},
         "legal_officer": _READS_ALL
         | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
            "instruments.settle"},
-        "clerk": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"},
+        "clerk": _READS_ALL
+        | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"}
+        | {"boards.arrange", "boards.give_paper", "boards.minute"},
         "analyst": _READS
         | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
            "performance.explain", "documents.add"},
@@ -124,7 +134,7 @@ GRANTS = MappingProxyType(
 
 NEEDS_SECOND_FACTOR = frozenset(
     {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "oversight.accept", "reports.seal",
-     "performance.worklist"}
+     "performance.worklist", "boards.approve_minutes"}
 )  # fmt: skip
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 

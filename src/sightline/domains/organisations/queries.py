@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import (
@@ -21,11 +21,13 @@ from sightline.domains.organisations.models import (
     Post,
     ReportingLine,
     Seen,
+    Tenure,
     Workspace,
 )
 from sightline.domains.organisations.rules.attention import hash_of
 from sightline.domains.organisations.rules.chain import breaks
 from sightline.domains.organisations.rules.permissions import ROLES
+from sightline.domains.organisations.rules.tenure import WITHIN, Held, Leaving, leaving
 
 
 def workspaces(person: Person):
@@ -93,6 +95,7 @@ class PostPage:
     seats: tuple[Membership, ...]
     accountabilities: tuple[Accountability, ...]
     roles: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
     history: tuple[Event, ...]
 
     def holders(self, day: date) -> list[Holding]:
@@ -100,7 +103,7 @@ class PostPage:
 
 
 def post_page(person: Person, workspace: Workspace, number: int, day: date) -> PostPage:
-    """Raises NotVisible where there is none. Seven queries."""
+    """Raises NotVisible where there is none. Eight queries."""
     post = post_numbered(person, workspace, number)
     return PostPage(
         post=post,
@@ -109,6 +112,7 @@ def post_page(person: Person, workspace: Workspace, number: int, day: date) -> P
         seats=tuple(Membership.objects.on(day).filter(post=post).select_related("body").order_by("body__name")),
         accountabilities=tuple(Accountability.objects.on(day).filter(post=post).order_by("kind", "area")),
         roles=tuple(ROLES[each.role] for each in post.roles.order_by("role")),
+        tenures=tuple(post.tenures.filter(on__lte=day).select_related("by", "holding__person").order_by("-on", "-pk")),
         history=tuple(history(person, post)),
     )
 
@@ -120,6 +124,65 @@ def post_numbered(person: Person, workspace: Workspace, number: int) -> Post:
     if found is None:
         raise NotVisible(f"There is no post PO-{number} here.")
     return found
+
+
+@dataclass(frozen=True)
+class Occupied:
+    """A post as at a day with who holds it on what terms; `own` are terms of the post itself, where no holder is named."""
+
+    post: Post
+    held: tuple[tuple[Holding, Tenure | None], ...]
+    own: Tenure | None
+    leaving: Leaving | None
+
+    @property
+    def rows(self) -> tuple[tuple[Holding | None, Tenure | None], ...]:
+        """What a list shows: each holder with their terms, else the terms of the post, else one row that is empty."""
+        own = ((None, self.own),) if self.own else ()
+        return (*self.held, *own) or ((None, None),)
+
+
+def tenures_on(person: Person, workspace: Workspace, day: date, within: int = WITHIN) -> list[Occupied]:
+    """The posts that the law asks for, and those with a contract or terms on record, by organisation. Three queries."""
+    posts = Post.objects.visible_to(person).filter(workspace=workspace, is_demonstration=False).select_related("organisation")
+    timed = Holding.objects.filter(post=OuterRef("pk"), contract_ends_on__isnull=False, starts_on__lte=day)
+    listed = Q(Exists(timed)) | Q(Exists(Tenure.objects.filter(record=OuterRef("pk"), on__lte=day))) | ~Q(statutory="")
+    found = posts.filter(listed).order_by("organisation__name", "title")
+    return [_occupied(post, day, within) for post in found.prefetch_related(_all_holdings(), _terms_by(day))]
+
+
+def departures(person: Person, workspace: Workspace, day: date, within: int = WITHIN) -> dict[int, tuple[Post, Leaving]]:
+    """Posts whose work needs looking after on the day, by their key. Three queries."""
+    posts = Post.objects.visible_to(person).filter(workspace=workspace, is_demonstration=False).select_related("organisation")
+    occupied = (_occupied(post, day, within) for post in posts.prefetch_related(_all_holdings(), _terms_by(day)))
+    return {one.post.pk: (one.post, one.leaving) for one in occupied if one.leaving}
+
+
+def terms_now(post: Post, holding: Holding | None) -> Tenure | None:
+    """The last terms recorded of a holding, or of the post itself."""
+    return post.tenures.filter(holding=holding).select_related("by").order_by("-on", "-pk").first()
+
+
+def _all_holdings() -> Prefetch:
+    return Prefetch("holdings", Holding.objects.select_related("person").order_by("starts_on", "pk"), to_attr="holders")
+
+
+def _terms_by(day: date) -> Prefetch:
+    return Prefetch("tenures", Tenure.objects.filter(on__lte=day).select_related("by").order_by("on", "pk"), to_attr="terms")
+
+
+def _occupied(post: Post, day: date, within: int) -> Occupied:
+    latest = {tenure.holding_id: tenure for tenure in post.terms}
+    held = [_held(one, latest.get(one.pk), day) for one in post.holders if one.starts_on <= day or one.at.date() <= day]
+    holders = tuple((one, latest.get(one.pk)) for one in post.holders if one.is_true_on(day))
+    return Occupied(post, holders, latest.get(None), leaving(held, day, within))
+
+
+def _held(holding: Holding, terms: Tenure | None, day: date) -> Held:
+    """As it was known on the day: a last day still to come counts where it was written down by then."""
+    known = holding.ends_on and (holding.ends_on <= day or holding.ended_at.date() <= day)
+    contract = terms.contract_ends_on if terms else holding.contract_ends_on
+    return Held(holding.person.name, holding.starts_on, holding.ends_on if known else None, contract)
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,11 @@ from sightline.domains.organisations.actions.people import (
     service_person,
 )
 from sightline.domains.organisations.actions.posts import appoint, end_holding, end_reporting_line, make_post, set_reporting_line
+from sightline.domains.organisations.actions.tenure import Terms, record_terms
 from sightline.domains.organisations.actions.workspaces import add_organisation, open_workspace, take_part
 
 __all__ = [
+    "Terms",
     "add_demonstration_account",
     "add_organisation",
     "add_person",
@@ -51,6 +53,7 @@ __all__ = [
     "mark_seen",
     "open_workspace",
     "record_accountability",
+    "record_terms",
     "seat",
     "service_person",
     "set_reporting_line",

@@ -9,8 +9,9 @@ from sightline.domains.organisations.models.organisations import Organisation, P
 from sightline.domains.organisations.models.people import Person
 from sightline.domains.organisations.models.posts import Holding, Post, PostRole, ReportingLine
 from sightline.domains.organisations.models.registers import Counter, Entry
+from sightline.domains.organisations.models.tenure import Tenure
 
 __all__ = [
     "Accountability", "Body", "BodyOrganisation", "Counter", "Draft", "Entry", "Event", "Holding", "Mailing", "Membership",
-    "Organisation", "Participation", "Person", "Post", "PostRole", "ReportingLine", "Seen", "Workspace",
+    "Organisation", "Participation", "Person", "Post", "PostRole", "ReportingLine", "Seen", "Tenure", "Workspace",
 ]  # fmt: skip

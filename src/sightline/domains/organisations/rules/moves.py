@@ -10,6 +10,7 @@ MAKE_POST = Move("organisations.make_post", "organisations.appoint", "made the p
 GRANT = Move("organisations.grant_role", "organisations.grant", "gave the post its roles")
 APPOINT = Move("organisations.appoint", "organisations.appoint", "appointed to the post")
 END_HOLDING = Move("organisations.end_holding", "organisations.appoint", "ended the holding of the post")
+SET_TERMS = Move("organisations.set_terms", "organisations.appoint", "recorded the terms of the post")
 SET_LINE = Move("organisations.set_reporting_line", "organisations.appoint", "set a reporting line")
 END_LINE = Move("organisations.end_reporting_line", "organisations.appoint", "ended a reporting line")
 MAKE_BODY = Move("organisations.make_body", "organisations.set_up", "made the body")
@@ -22,6 +23,6 @@ GIVE_ACCOUNT = Move("organisations.give_account", "organisations.appoint", "gave
 CLOSE_ACCOUNT = Move("organisations.close_account", "organisations.appoint", "closed the account")
 
 MOVES = (
-    OPEN_WORKSPACE, ADD_ORGANISATION, TAKE_PART, ADD_PERSON, MAKE_POST, GRANT, APPOINT, END_HOLDING, SET_LINE, END_LINE, MAKE_BODY,
-    END_BODY, SEAT, END_SEAT, ANSWER_FOR, END_ANSWERING, GIVE_ACCOUNT, CLOSE_ACCOUNT,
+    OPEN_WORKSPACE, ADD_ORGANISATION, TAKE_PART, ADD_PERSON, MAKE_POST, GRANT, APPOINT, END_HOLDING, SET_TERMS, SET_LINE,
+    END_LINE, MAKE_BODY, END_BODY, SEAT, END_SEAT, ANSWER_FOR, END_ANSWERING, GIVE_ACCOUNT, CLOSE_ACCOUNT,
 )  # fmt: skip

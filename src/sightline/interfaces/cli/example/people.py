@@ -44,6 +44,8 @@ def load_people(register: Register) -> None:
         _post(register, fact)
     for fact in register.facts.posts:
         _lines(register, fact)
+    for fact in register.facts.tenure:
+        _terms(register, fact)
     for fact in register.facts.bodies:
         _body(register, fact)
     for fact in register.facts.accountabilities:
@@ -95,6 +97,17 @@ def _lines(register: Register, fact: dict) -> None:
             ends_on=ends_on,
             cites=line["cites"],
         )
+
+
+def _terms(register: Register, fact: dict) -> None:
+    post = register.posts[fact["post"]]
+    person = register.people.get(fact.get("holder"))
+    terms = actions.Terms(
+        fact["basis"], fact.get("contract_ends"), fact.get("terms", ""), fact.get("handover", ""), fact.get("review", ""),
+        cites=fact["cites"],
+    )  # fmt: skip
+    holding = post.holdings.filter(person=person).first() if person else None
+    actions.record_terms(by=register.by, post=post, on=known_from(fact), terms=terms, holding=holding)
 
 
 def _body(register: Register, fact: dict) -> None:

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from sightline.domains.organisations.models import Accountability, Body, Holding, Organisation, Person, Post
+from sightline.domains.organisations.actions import Terms
+from sightline.domains.organisations.models import Accountability, Body, Holding, Organisation, Person, Post, Tenure
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.interfaces.web.forms import DayField, Form, OnADay, OneOf
 
@@ -54,6 +55,28 @@ class Appoint(OnADay):
             if given.get("on") and given.get(name) and given[name] < given["on"]:
                 self.add_error(name, f"{self.fields[name].label} must not be before the first day in post")
         return given
+
+
+class SetTerms(OnADay):
+    """The terms of one holder or of the post; `seen` is the hash of the terms that the person had before them."""
+
+    on = DayField(label="From which day")
+    basis = forms.ChoiceField(label="On what basis it is held", choices=[("", "Choose"), *Tenure.Basis.choices])
+    contract_ends_on = DayField(label="Day the contract ends, where there is one", required=False)
+    terms = forms.CharField(
+        label="What else was agreed", required=False, max_length=300, help_text="For example, a week each month afterwards."
+    )
+    handover = forms.CharField(label="How the work passes on", required=False, max_length=300)
+    review = forms.CharField(
+        label="What is reviewed, and by whom", required=False, max_length=300,
+        help_text="Everybody here reads it: write nothing about a person that is not public.",
+    )  # fmt: skip
+    review_on = DayField(label="Day of the review, where it is known", required=False)
+    cites = forms.CharField(label="Source", required=False, max_length=200, help_text=CITES)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def said(self) -> Terms:
+        return Terms(**{name: self.cleaned_data[name] for name in Terms.__dataclass_fields__})
 
 
 class EndIt(OnADay):

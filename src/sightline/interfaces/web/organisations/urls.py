@@ -1,8 +1,8 @@
 """Below /w/<workspace>/organisations/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from sightline.interfaces.web.organisations import changes, records
+from sightline.interfaces.web.organisations import changes, records, tenure
 
 app_name = "organisations"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("posts/<int:number>/holders/<int:key>/end/", changes.end_holding, name="end_holding"),
     path("posts/<int:number>/line/", changes.set_line, name="set_line"),
     path("posts/<int:number>/lines/<int:key>/end/", changes.end_line, name="end_line"),
+    path("tenure/", tenure.tenures, name="tenures"),
+    re_path(r"^tenure\.(?P<form>csv|xlsx)$", tenure.table, name="tenures_table"),
+    path("posts/<int:number>/terms/", tenure.set_terms, name="set_terms"),
+    path("posts/<int:number>/holders/<int:key>/terms/", tenure.set_terms, name="set_holders_terms"),
     path("take-part/", changes.take_part, name="take_part"),
     path("bodies/", records.bodies, name="bodies"),
     path("bodies/new/", changes.make_body, name="make_body"),

@@ -41,6 +41,13 @@ CACHES = {
         "TIMEOUT": 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
+    # simulated finishes, under the hash of what was simulated: in the database, so that a network is simulated once, not once a worker
+    "forecasts": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sightline_forecasts",
+        "TIMEOUT": 90 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 INSTALLED_APPS = [

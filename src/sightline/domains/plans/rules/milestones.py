@@ -8,10 +8,13 @@ not-before date, or with the last of what it waits for.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from sightline.core.schedule.estimates import Estimate
+from sightline.core.schedule.estimates import Estimate, Shape
 
+LONGEST = 2500
+"""Working days, about ten years: a longer estimate or lag is a slip of the pen."""
 PLANNED, CLAIMED, VERIFIED, DROPPED = "planned", "claimed", "verified", "dropped"
 
 
@@ -62,3 +65,35 @@ def _weight(one: MilestoneFacts, average: Fraction) -> Fraction:
     if not average:
         return Fraction(1)
     return average if one.days is None else Fraction(str(one.days))
+
+
+class EstimateFault(ValueError):
+    """What is wrong with the numbers of an estimate, as a sentence; `field` is which of low, likely and high it is about."""
+
+    def __init__(self, field: str, sentence: str):
+        super().__init__(sentence)
+        self.field = field
+
+
+def filled_in(shape: str, low: Decimal | None, likely: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, ...]:
+    """The three numbers that an estimate of a shape has, from those that it needs: one number is its own shortest and longest,
+    and the middle of a uniform one is its most likely. What the shape does not need is left aside. Raises EstimateFault."""
+    if not shape:
+        return None, None, None
+    needed = {Shape.FIXED: {"likely": likely}, Shape.UNIFORM: {"low": low, "high": high}}.get(
+        Shape(shape), {"low": low, "likely": likely, "high": high}
+    )
+    for field, number in needed.items():
+        if number is None:
+            raise EstimateFault(field, "Enter how many working days")
+        if not 0 <= number <= LONGEST:
+            raise EstimateFault(field, f"Working days must be from 0 to {LONGEST:,}")
+    if shape == Shape.FIXED:
+        return likely, likely, likely
+    if high < low:
+        raise EstimateFault("high", "The longest must not be below the shortest")
+    if shape == Shape.UNIFORM:
+        return low, (low + high) / 2, high
+    if not low <= likely <= high:
+        raise EstimateFault("likely", "The most likely must lie between the shortest and the longest")
+    return low, likely, high

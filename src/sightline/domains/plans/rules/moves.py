@@ -23,5 +23,22 @@ EXPECT = Move("plans.expect", "plans.plan", "said which measure it should move",
 PROVE = Move("plans.prove", "plans.progress", "added evidence", WORKABLE | {"claimed"})
 
 ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE)
-MOVES = (DRAW_UP, *ACTION_MOVES)
+
+REACHED = frozenset({"claimed", "verified"})
+SET = Move("plans.set_milestone", "plans.plan", "set the milestone", target="planned")
+RESET = Move("plans.reset_milestone", "plans.plan", "set the milestone anew", frozenset({"planned"}))
+WAIT = Move("plans.wait", "plans.plan", "said what the milestone waits for", frozenset({"planned"}))
+WAIT_NO_MORE = Move("plans.wait_no_more", "plans.plan", "said what the milestone waits for no more", frozenset({"planned"}))
+SPAN = Move("plans.span", "plans.plan", "said how far apart two milestones must lie", frozenset({"planned"}))
+SPAN_NO_MORE = Move("plans.span_no_more", "plans.plan", "took back how far apart they must lie", frozenset({"planned"}))
+REACH = Move("plans.reach", "plans.progress", "claimed the milestone reached", frozenset({"planned"}), "claimed")
+TAKE_BACK = Move("plans.take_back", "plans.progress", "took back that it was reached", frozenset({"claimed"}), "planned")
+CONFIRM = Move("plans.confirm", "plans.verify", "verified that the milestone was reached", frozenset({"claimed"}), "verified")
+HAND_BACK = Move("plans.hand_back", "plans.verify", "returned the claim on the milestone", REACHED, "planned")
+DROP = Move("plans.drop", "plans.plan", "dropped the milestone", frozenset({"planned"}), "dropped")
+KEEP = Move("plans.keep", "plans.plan", "kept the baseline")
+
+MILESTONE_MOVES = (SET, RESET, WAIT, WAIT_NO_MORE, SPAN, SPAN_NO_MORE, REACH, TAKE_BACK, CONFIRM, HAND_BACK, DROP)
+MOVES = (DRAW_UP, *ACTION_MOVES, *MILESTONE_MOVES, KEEP)
 states_of_actions = sorted(states_of(ACTION_MOVES))
+states_of_milestones = sorted(states_of(MILESTONE_MOVES))

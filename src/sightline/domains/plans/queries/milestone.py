@@ -113,8 +113,8 @@ def claim_hash(*, document: Document, place: str, proves: str, reached_on: date,
 
 def why_not_confirm(person: Person, milestone: Milestone, claim: MilestoneClaim, day: date) -> str:
     """Why this person may not turn the second key of a milestone, by the rule of two keys for actions; empty where they may."""
-    version = milestone.versions.filter(on__lte=day).order_by("-on", "-pk").first()
-    asked = Claim(milestone, claim, version.owner_id)
+    owning = milestone.versions.filter(on__lte=day, owner__isnull=False).values_list("owner_id", flat=True)
+    asked = Claim(milestone, claim, frozenset(owning))
     return refusals(person, [asked], day, {milestone.pk: frozenset()})[milestone.pk].replace("this action", "this milestone")
 
 

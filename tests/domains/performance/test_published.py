@@ -12,6 +12,7 @@ from sightline.core.published.folder import read_folder
 from sightline.core.refusals import BadInput, NotAllowed, NotVisible
 from sightline.domains.organisations.actions import service_person
 from sightline.domains.organisations.models import Event, Person
+from sightline.domains.organisations.models.together import together
 from sightline.domains.performance import actions, pictures, queries
 from sightline.domains.performance.models import (
     Area,
@@ -24,6 +25,7 @@ from sightline.domains.performance.models import (
     NeighbourList,
     Restatement,
 )
+from sightline.domains.performance.queries.ground import figures_of, ground, ground_questions, pages
 from tests.factories.published import INSPECTIONS, RE_REFERRALS, indicators, make_folder
 from tests.factories.register import make_register
 
@@ -322,3 +324,32 @@ def test_every_record_says_what_it_is(loaded, tmp_path):
         "April 2021",
     ]
     assert all(str(model.objects.first()) for model in (Figure, Restatement, Neighbour, InspectionOutcome))
+
+
+@pytest.mark.parametrize("as_at", [date(2010, 1, 1), date(2016, 6, 1), TODAY])
+def test_pages_made_together_are_the_pages_made_one_by_one(as_at, loaded, django_assert_num_queries):
+    slugs = list(Measure.objects.order_by("place", "pk").values_list("slug", flat=True))
+    with django_assert_num_queries(2):
+        held = ground(together(**ground_questions(READER, "880")), "880", as_at)
+        reported = figures_of(READER, held, held.measures, by=as_at)
+        found = list(pages(held, reported, slugs, as_at))
+    assert [one.measure.slug for one in found] == slugs and slugs
+    for page in found:
+        alone = queries.measure_page(READER, page.measure.slug, "880", as_at)
+        assert {**vars(page), "neighbours": None} == {**vars(alone), "neighbours": None}
+        assert [(one.rank, one.name, one.closeness, one.value) for one in page.neighbours] == [
+            (one.rank, one.name, one.closeness, one.value) for one in alone.neighbours
+        ]
+
+
+def test_no_page_is_made_of_a_council_without_figures(loaded):
+    held = ground(together(**ground_questions(READER, "999")), "999", TODAY)
+    assert held.council is None and held.around is None
+    assert list(pages(held, figures_of(READER, held, held.measures, by=TODAY), ["re_referrals_12m"], TODAY)) == []
+
+
+def test_figures_around_a_council_are_those_of_itself_its_neighbours_its_region_and_england(loaded):
+    held = ground(together(**ground_questions(READER, "880")), "880", TODAY)
+    assert held.around.codes == {"880", "879", "878", "990", "970"}
+    found = figures_of(READER, held, (), held.measures, by=TODAY)
+    assert {one.area for reported in found.values() for one in reported} == set(held.around.codes)

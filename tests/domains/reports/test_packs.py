@@ -10,13 +10,15 @@ from click.testing import CliRunner
 from django.db import DatabaseError, connection, transaction
 
 from sightline.core.refusals import NotAllowed, NotNow, NotVisible
+from sightline.domains.instruments.actions import notice_conflict, settle_conflict
 from sightline.domains.organisations.models import Event
 from sightline.domains.plans import actions as plans
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.models import Edition, Pack
-from sightline.domains.reports.queries.pack import latest_sealed
 from sightline.domains.reports.queries.seals import verify_packs
+from sightline.domains.reports.queries.sight import latest_sealed
 from sightline.domains.reports.rendering import render_pdf, render_word
+from sightline.domains.reports.rules.breaks import printed
 from sightline.interfaces.cli.main import main
 from tests.factories.plans import make_action, prove, revise
 from tests.factories.register import clerk_of_works, make_register
@@ -169,6 +171,20 @@ def test_the_last_pack_is_the_last_sealed_of_the_same_body_with_a_lower_number(r
     pack = draft(register, sight, APRIL)
     assert latest_sealed(pack) == first.pack and latest_sealed(first.pack) is None
     assert shown(register, pack).previous_seal == first.seal
+
+
+def test_a_pack_tells_what_contradicts_open_ones_first(register, sight):
+    by, day = clerk_of_works(), APRIL - timedelta(days=20)
+    for subject in ("How often", "By whom"):
+        conflict = notice_conflict(
+            by=by, workspace=register.workspace, on=day, subject=subject, one_says="monthly", one_cites="A 1", other_says="quarterly",
+            other_cites="B 2", clauses=[sight.instrument.clauses.get(path="direction/2/b")],
+        )  # fmt: skip
+        if subject == "How often":
+            settle_conflict(by=by, conflict=conflict, on=day, reason="The direction binds.")
+    told = shown(register, draft(register, sight)).conflicts
+    assert [(one.subject, one.settled) for one in told] == [("CF-2 By whom", ""), ("CF-1 How often", f"settled {printed(day)}")]
+    assert (told[0].one.says, told[0].other.citation) == ("monthly", "B 2")
 
 
 def test_who_may_not_draft_or_seal_is_refused(register, sight):

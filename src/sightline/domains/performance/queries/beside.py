@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sightline.domains.organisations.models import Person
-from sightline.domains.performance.models import Area, Figure, Measure
-from sightline.domains.performance.queries.published import ENGLAND, neighbours_on
+from sightline.domains.organisations.models.together import Question, as_day, together
+from sightline.domains.performance.models import Area, Figure, Measure, Neighbour, NeighbourList
+from sightline.domains.performance.queries.published import ENGLAND
+from sightline.domains.performance.rules import published as rules
 from sightline.domains.performance.rules.scorecard import Beside
 
 
+@dataclass(frozen=True)
+class Around:
+    """A council, its region (empty where it lies in none) and its neighbours on a day, by area code."""
+
+    code: str
+    region: str
+    near: frozenset[str]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return (self.near | {ENGLAND, self.code, self.region}) - {""}
+
+
 def beside(person: Person, code: str, measures: Sequence[Measure], as_at: date) -> dict[int, Beside]:
-    """By measure: the last year published by the day in which England has a value. Four queries, however many measures."""
-    council = Area.objects.visible_to(person).select_related("region").filter(code=code).first() if code else None
-    if council is None:
+    """By measure: the last year published by the day in which England has a value. Two queries, however many measures."""
+    seen = _around(together(**_questions(person, code)), as_at) if code else None
+    if seen is None:
         return {}
-    region = council.region.code if council.region else ""
-    named = {ENGLAND, council.code, region}
-    near = {one.neighbour_id for one in neighbours_on(person, council, as_at)[2]}
     wanted = Figure.objects.visible_to(person).filter(measure__in=measures, published_on__lte=as_at, value__isnull=False)
-    wanted = wanted.filter(area__in={*near, council.pk, council.region_id} - {None}) | wanted.filter(area__code=ENGLAND)
-    found: dict[int, dict[int, dict[str | int, float]]] = {}
-    for measure, year, area, area_code, value in wanted.order_by("published_on", "pk").values_list(
-        "measure_id", "year", "area_id", "area__code", "value"
-    ):
-        key = area_code if area_code in named else area
-        found.setdefault(measure, {}).setdefault(year, {})[key] = float(value)
-    return {measure: _latest(years, council.code, region, near) for measure, years in found.items()}
+    wanted = wanted.filter(area__code__in=seen.codes).order_by("published_on", "pk")
+    return beside_from(wanted.values_list("measure_id", "year", "area__code", "value"), seen)
 
 
-def _latest(years: dict[int, dict[str | int, float]], code: str, region: str, near: set[int]) -> Beside:
+def _questions(person: Person, code: str) -> dict[str, Question]:
+    near = Neighbour.objects.visible_to(person).filter(area__code=code)
+    return {
+        "area": (Area.objects.visible_to(person).filter(code=code), "code", "region__code"),
+        "lists": (NeighbourList.objects.visible_to(person), "since", "name"),
+        "neighbours": (near, "of__name", "neighbour__code"),
+    }
+
+
+def _around(found: Mapping[str, list[list]], as_at: date) -> Around | None:
+    if not found["area"]:
+        return None
+    ((code, region),) = found["area"]
+    in_force, _ = rules.list_in_force([(as_day(since), name) for since, name in found["lists"]], as_at) or ("", False)
+    return Around(code, region or "", frozenset(near for of, near in found["neighbours"] if of == in_force))
+
+
+def beside_from(figures: Iterable[tuple], around: Around) -> dict[int, Beside]:
+    """Of figures (measure, year, area code, value) in the order in which they were published, each of them around the council."""
+    found: dict[int, dict[int, dict[str, float]]] = {}
+    for measure, year, code, value in figures:
+        found.setdefault(measure, {}).setdefault(year, {})[code] = float(value)
+    return {measure: _latest(years, around) for measure, years in found.items()}
+
+
+def _latest(years: dict[int, dict[str, float]], around: Around) -> Beside:
     with_england = [year for year, values in years.items() if ENGLAND in values]
     if not with_england:
         return Beside()
     year = max(with_england)
     values = years[year]
-    around = [values[area] for area in near if area in values]
-    return Beside(year, values[ENGLAND], statistics.mean(around) if around else None, values.get(code), values.get(region))
+    near = [values[code] for code in sorted(around.near) if code in values]
+    mean = statistics.mean(near) if near else None
+    return Beside(year, values[ENGLAND], mean, values.get(around.code), values.get(around.region))

@@ -25,14 +25,16 @@ class Sight:
     small: bool
 
 
-def sight(person: Person, workspace: Workspace, organisation: Organisation | None = None) -> Sight:
-    """At most one query. Without an organisation: the home council. NotVisible for one that takes no part in the workspace."""
+def sight(person: Person, workspace: Workspace, organisation: Organisation | None = None, *, small: bool = True) -> Sight:
+    """At most one query. Without an organisation: the home council. NotVisible for one that takes no part in the workspace.
+    `small=False`: without small numbers, whatever the person may see."""
     council = organisation or workspace.home
     if not person.may("performance.view", workspace.pk):
         raise NotVisible("There are no figures here that you can see.")
     if council.pk != workspace.home_id and not workspace.participations.filter(organisation=council).exists():
         raise NotVisible("That council takes no part in this workspace.")
-    return Sight(council, person.may("performance.view_small", workspace.pk) and is_of(person, workspace, council))
+    permitted = person.may("performance.view_small", workspace.pk) and is_of(person, workspace, council)
+    return Sight(council, small and permitted)
 
 
 def is_of(person: Person, workspace: Workspace, council: Organisation) -> bool:
@@ -90,6 +92,7 @@ def _as_results(
 
 _FIELDS = (
     "pk", "measure_id", "group", "span", "last", "numerator", "denominator", "value", "lower", "upper", "marker", "published",
+    "load__number",
 )  # fmt: skip
 
 
@@ -104,11 +107,11 @@ def standing(cells: Iterable[tuple], small: bool) -> dict[tuple[int, str, str], 
 
 
 def _point(pk: int, last: date, figures: list, small: bool, restates: bool) -> Point:
-    numerator, denominator, value, lower, upper, marker, published = figures
+    numerator, denominator, value, lower, upper, marker, published, load = figures
     if small:
-        return Point(last, Counted(numerator, denominator, value, marker), lower, upper, pk, restates)
+        return Point(last, Counted(numerator, denominator, value, marker), lower, upper, pk, restates, load)
     seen = Counted(published.get("numerator"), published.get("denominator"), published.get("value"), published.get("marker", ""))
-    return Point(last, seen, published.get("lower"), published.get("upper"), pk, restates)
+    return Point(last, seen, published.get("lower"), published.get("upper"), pk, restates, load)
 
 
 def cells_as_at(person: Person, workspace: Workspace, council: Organisation, as_at: date):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,12 @@ from sightline.core.measures.catalogue import CATALOGUE, Entry
 from sightline.core.refusals import NotVisible
 from sightline.core.statistics.control_charts import ControlChart
 from sightline.domains.organisations.models import Organisation, Person, Workspace
+from sightline.domains.organisations.models.together import Question, together
 from sightline.domains.performance.models import Cell, Figure, Load, Measure, Target
+from sightline.domains.performance.queries.beside import beside
 from sightline.domains.performance.queries.cells import cells_as_at, rows, sight, standing
-from sightline.domains.performance.queries.scorecard import SPANS, chart_of, judged, last_load, scorecard_line, signal_of
+from sightline.domains.performance.queries.said import said, said_questions
+from sightline.domains.performance.queries.scorecard import SPANS, chart_of, judged, last_load, line_of, signal_of
 from sightline.domains.performance.rules.judging import Aim, Judgement
 from sightline.domains.performance.rules.scorecard import Line, Point
 
@@ -65,7 +68,7 @@ class OwnMeasure:
 def own_measure(
     person: Person, workspace: Workspace, slug: str, as_at: date, organisation: Organisation | None = None
 ) -> OwnMeasure:
-    """At most fourteen queries. NotVisible for a measure that is not counted, or not by the day."""
+    """At most nine queries. NotVisible for a measure that is not counted, or not by the day."""
     seen = sight(person, workspace, organisation)
     load = last_load(person, workspace, seen.organisation, as_at)
     measure = Measure.objects.visible_to(person).filter(slug=slug).first()
@@ -79,7 +82,11 @@ def own_measure(
         raise NotVisible("This measure had not been counted from returns by this day.")
     months = series.get(Cell.Span.MONTH, series[span])
     chart = chart_of(measure, months)
-    line = scorecard_line(person, workspace, seen.organisation, measure, as_at, span, series[span], months, chart)
+    told = together(
+        **said_questions(person, workspace, seen.organisation, as_at), published=_published(person, seen.organisation, measure)
+    )
+    others = beside(person, seen.organisation.la_code, [measure], as_at)
+    line = line_of(measure, span, series[span], months, chart, said(told), others)
     latest = cells.filter(pk=line.latest.cell).first()
     return OwnMeasure(
         seen.organisation,
@@ -91,7 +98,7 @@ def own_measure(
         chart,
         series,
         _parts(measure, held, span, line.aim),
-        _agreed(person, seen.organisation, measure, series[span]),
+        _agreed(told["published"], series[span]),
         tuple(_targets(person, workspace, seen.organisation, measure, as_at)),
         latest.settings if latest else {},
     )
@@ -110,16 +117,19 @@ def _parts(measure: Measure, held: dict[tuple[int, str, str], list[Point]], span
     return tuple(sorted(found, key=lambda part: (part.breakdown != "team", part.breakdown, part.name)))
 
 
-def _agreed(person: Person, organisation: Organisation, measure: Measure, points: Sequence[Point]) -> tuple[Agreed, ...]:
+def _published(person: Person, organisation: Organisation, measure: Measure) -> Question:
+    """What stands published of the council, restated figures left out."""
+    found = Figure.objects.visible_to(person).filter(measure=measure, area__code=organisation.la_code, value__isnull=False)
+    return found.filter(restated_by__isnull=True), "year", "value", "source"
+
+
+def _agreed(published: Iterable[list], points: Sequence[Point]) -> tuple[Agreed, ...]:
     """The years of which both a published figure and ours are held: ours is the 12 months, or the day, to 31 March."""
     ours = {point.last.year: point.counted.value for point in points if (point.last.month, point.last.day) == (3, 31)}
-    published = Figure.objects.visible_to(person).filter(
-        measure=measure, area__code=organisation.la_code, year__in=ours, value__isnull=False, restated_by__isnull=True
-    )
     return tuple(
-        Agreed(figure.year, float(figure.value), ours[figure.year], figure.source)
-        for figure in published.order_by("-year")
-        if ours[figure.year] is not None
+        Agreed(year, float(value), ours[year], source)
+        for year, value, source in sorted(published, reverse=True)
+        if ours.get(year) is not None
     )
 
 

@@ -6,7 +6,7 @@ Nothing is shown before it was published. Where the day of publication is not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -185,10 +185,25 @@ def measure_page(person: Person, measure: str, area: str, as_at: date) -> Measur
     if found is None or area not in codes:
         raise NotVisible("There is no such published measure or area.")
     council = codes[area]
-    region = areas.get(council.region_id)
     reported = _reported(Figure.objects.visible_to(person).filter(measure=found), {pk: one.code for pk, one in areas.items()})
+    name, is_stand_in, neighbours = neighbours_on(person, council, as_at)
+    return reported_page(found, council, areas, reported, (name, is_stand_in), neighbours, as_at)
+
+
+def reported_page(
+    found: Measure,
+    council: Area,
+    areas: Mapping[int, Area],
+    reported: list[Reported],
+    listed: tuple[str, bool],
+    neighbours: Sequence[Neighbour],
+    as_at: date,
+) -> MeasurePage:
+    """The page made of what was read: `found` with its `ordered_breaks`, `listed` the neighbours' list and whether it is a
+    stand-in. Asks nothing."""
+    codes = {one.code: one for one in areas.values()}
+    region = areas.get(council.region_id)
     known = rules.known_on(as_at, reported)
-    list_name, is_stand_in, neighbours = neighbours_on(person, council, as_at)
     years = _years(
         found, council, region, known, rules.restated_by(as_at, reported), [one.neighbour_id for one in neighbours], areas
     )
@@ -202,8 +217,8 @@ def measure_page(person: Person, measure: str, area: str, as_at: date) -> Measur
         as_at=as_at,
         breaks=breaks,
         years=years,
-        neighbour_list=list_name,
-        list_is_stand_in=is_stand_in,
+        neighbour_list=listed[0],
+        list_is_stand_in=listed[1],
         neighbours=tuple(
             NeighbourRow(
                 one.rank, areas[one.neighbour_id].name, one.closeness, _cell(known.get((areas[one.neighbour_id].code, latest)))

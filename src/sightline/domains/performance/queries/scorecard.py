@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from sightline.core.measures.catalogue import CATALOGUE
 from sightline.core.statistics.control_charts import ControlChart, Improvement, Type, xmr
 from sightline.domains.organisations.models import Organisation, Person, Workspace
-from sightline.domains.performance.models import Cell, ExceptionReport, Load, Measure, Override, Target
+from sightline.domains.organisations.models.together import together
+from sightline.domains.performance.models import Cell, Load, Measure
 from sightline.domains.performance.queries.beside import beside
 from sightline.domains.performance.queries.cells import Sight, cells_as_at, rows, sight, standing
+from sightline.domains.performance.queries.said import Said, said, said_questions
 from sightline.domains.performance.rules.judging import Aim, Judgement, Rag, Signal, judge, travel
-from sightline.domains.performance.rules.scorecard import Beside, Line, Point, Told, year_before
+from sightline.domains.performance.rules.scorecard import Beside, Line, Point, year_before
 
 MONTHS = 24
 """How far back the scorecard looks."""
@@ -25,6 +27,9 @@ OVER_TIME = (Cell.Span.MONTH, Cell.Span.QUARTER, Cell.Span.TO_DATE)
 SPAN_WORDS = dict(Cell.Span.choices)
 
 TEAM = "team="
+
+Series = dict[tuple[int, str], list[Point]]
+"""Points by measure and kind of period, rising in time."""
 
 _DIRECTION = {"Low": Improvement.DECREASE, "High": Improvement.INCREASE, "": Improvement.NEUTRAL}
 _SIGNALS = {Type.IMPROVEMENT: Signal.IMPROVEMENT, Type.CONCERN: Signal.CONCERN, Type.COMMON: Signal.COMMON}
@@ -69,32 +74,37 @@ def scorecard(
     organisation: Organisation | None = None,
     group: str = "",
     span: str = "",
+    small: bool = True,
 ) -> Scorecard:
     """Of the home council, or of another that takes part. `group` ("team=North") shows one team's or cohort's figures; `span` takes
-    another kind of period than 12 months for what is counted over time: a month, a quarter, the year so far.
-    At most eleven queries, however many loads there are."""
-    seen = sight(person, workspace, organisation)
+    another kind of period than 12 months for what is counted over time: a month, a quarter, the year so far. With `small=False` only
+    what disclosure control let out, whoever asks: what is handed on must not depend on who prints it.
+    At most six queries, however many loads there are."""
+    seen = sight(person, workspace, organisation, small=small)
     load = last_load(person, workspace, seen.organisation, as_at)
     if load is None:
         return Scorecard(seen.organisation, as_at, None, seen.small, (), {})
-    since = months_before(load.as_at, MONTHS)
-    series = _series(person, workspace, seen, as_at, group, since, span)
+    series = series_of(person, workspace, seen, as_at, load.as_at, group, span)
     measures = measures_in_order(person, {measure for measure, _ in series})
-    aims = _aims(person, workspace, seen.organisation, as_at)
-    shown = {points[-1].cell for points in series.values()}
-    overrides, exceptions = _overrides(person, shown, as_at), _exceptions(person, shown, as_at)
+    told = said(together(**said_questions(person, workspace, seen.organisation, as_at)))
     others = beside(person, seen.organisation.la_code, measures, as_at) if not group else {}
+    themes, charts = themes_of(series, measures, told, others, span)
+    return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
+
+
+def themes_of(
+    series: Series, measures: Iterable[Measure], told: Said, others: dict[int, Beside], span: str = ""
+) -> tuple[tuple[Theme, ...], dict[str, ControlChart]]:
+    """The lines by theme, in the order in which `measures` come, and their control charts by slug. Asks nothing."""
     lines, charts = [], {}
     for measure in measures:
         points, months, kind = _of(series, measure, span)
         if not points:
             continue
-        chart = chart_of(measure, months)
-        charts[measure.slug] = chart
-        lines.append(_line(measure, kind, points, months, chart, aims.get(measure.pk), others, overrides, exceptions))
+        charts[measure.slug] = chart = chart_of(measure, months)
+        lines.append(line_of(measure, kind, points, months, chart, told, others))
     names = dict.fromkeys(line.theme for line in lines)
-    themes = tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names)
-    return Scorecard(seen.organisation, as_at, load, seen.small, themes, charts)
+    return tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names), charts
 
 
 def is_counted(person: Person, workspace: Workspace, slug: str, as_at: date) -> bool:
@@ -103,25 +113,6 @@ def is_counted(person: Person, workspace: Workspace, slug: str, as_at: date) -> 
         load__workspace=workspace, load__organisation=workspace.home_id, measure__slug=slug
     )
     return found.filter(load__on__lte=as_at, last__lte=as_at, group="", span__in=SPANS).exists()
-
-
-def scorecard_line(
-    person: Person,
-    workspace: Workspace,
-    organisation: Organisation,
-    measure: Measure,
-    as_at: date,
-    span: str,
-    points: list[Point],
-    months: list[Point],
-    chart: ControlChart,
-) -> Line:
-    """The line of one measure, for its own page."""
-    shown = {points[-1].cell}
-    return _line(
-        measure, span, points, months, chart, _aims(person, workspace, organisation, as_at).get(measure.pk),
-        beside(person, organisation.la_code, [measure], as_at), _overrides(person, shown, as_at), _exceptions(person, shown, as_at),
-    )  # fmt: skip
 
 
 def teams_of(person: Person, workspace: Workspace, as_at: date, organisation: Organisation | None = None) -> list[str]:
@@ -152,15 +143,17 @@ def signal_of(chart: ControlChart) -> Signal:
     return _SIGNALS.get(chart.variation, Signal.NONE) if settled else Signal.NONE
 
 
-def _series(
-    person: Person, workspace: Workspace, seen: Sight, as_at: date, group: str, since: date, span: str
-) -> dict[tuple[int, str], list[Point]]:
+def series_of(
+    person: Person, workspace: Workspace, seen: Sight, as_at: date, until: date, group: str = "", span: str = ""
+) -> Series:
+    """The figures of the months up to `until`, the last day that is counted, as they stood on the day. One query."""
     spans = {*SPANS, Cell.Span.MONTH, *([span] if span in OVER_TIME else [])}
+    since = months_before(until, MONTHS)
     cells = cells_as_at(person, workspace, seen.organisation, as_at).filter(group=group, span__in=spans, last__gt=since)
     return {(measure, span): points for (measure, _, span), points in standing(rows(cells), seen.small).items()}
 
 
-def _of(series: dict[tuple[int, str], list[Point]], measure: Measure, chosen: str) -> tuple[list[Point], list[Point], str]:
+def _of(series: Series, measure: Measure, chosen: str) -> tuple[list[Point], list[Point], str]:
     """The points a measure is judged by, those its chart is drawn of, and the span of the first."""
     for span in (Cell.Span.SNAPSHOT, chosen) if chosen in OVER_TIME else SPANS:
         points = series.get((measure.pk, span), [])
@@ -169,19 +162,18 @@ def _of(series: dict[tuple[int, str], list[Point]], measure: Measure, chosen: st
     return [], [], ""
 
 
-def _line(
+def line_of(
     measure: Measure,
     span: str,
     points: list[Point],
     months: list[Point],
     chart: ControlChart,
-    aim: Aim | None,
+    told: Said,
     others: dict[int, Beside],
-    overrides: dict[int, Told],
-    exceptions: dict[int, list[Told]],
 ) -> Line:
+    """One measure's line, of figures that were read. Asks nothing."""
     last, before, about = points[-1], year_before(points), CATALOGUE[measure.slug]
-    signal = signal_of(chart)
+    signal, aim = signal_of(chart), told.aims.get(measure.pk)
     return Line(
         slug=measure.slug,
         name=measure.name,
@@ -200,8 +192,8 @@ def _line(
         warnings=chart.warnings,
         good=about.good,
         beside=others.get(measure.pk, Beside()),
-        override=overrides.get(last.cell),
-        exceptions=tuple(exceptions.get(last.cell, ())),
+        override=told.overrides.get(last.cell),
+        exceptions=told.exceptions.get(last.cell, ()),
     )
 
 
@@ -211,32 +203,13 @@ def judged(measure: Measure, last: Point, aim: Aim | None, signal: Signal | None
 
 
 def measures_in_order(person: Person, keys: Iterable[int]) -> list[Measure]:
-    """In the order of the child's journey, which is that of the catalogue."""
+    return in_order(Measure.objects.visible_to(person).filter(pk__in=set(keys)))
+
+
+def in_order(measures: Iterable[Measure]) -> list[Measure]:
+    """Those of the catalogue, in the order of the child's journey, which is the catalogue's."""
     place = {name: i for i, name in enumerate(CATALOGUE)}
-    found = Measure.objects.visible_to(person).filter(pk__in=set(keys), slug__in=place)
-    return sorted(found, key=lambda measure: place[measure.slug])
-
-
-def _aims(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> dict[int, Aim]:
-    """The target of each measure in force on the day: the latest said by then."""
-    said = Target.objects.visible_to(person).filter(workspace=workspace, organisation=organisation, on__lte=as_at)
-    found: dict[int, Aim | None] = {}
-    for measure, value, tolerance in said.order_by("on", "pk").values_list("measure_id", "value", "tolerance"):
-        found[measure] = None if value is None else Aim(float(value), float(tolerance))
-    return {measure: aim for measure, aim in found.items() if aim is not None}
-
-
-def _overrides(person: Person, cells: set[int], as_at: date) -> dict[int, Told]:
-    said = Override.objects.visible_to(person).filter(cell__in=cells, on__lte=as_at).order_by("on", "pk")
-    return {one.cell_id: Told(one.rag, one.reason, one.by.name, one.on) for one in said.select_related("by")}
-
-
-def _exceptions(person: Person, cells: set[int], as_at: date) -> dict[int, list[Told]]:
-    said = ExceptionReport.objects.visible_to(person).filter(cell__in=cells, on__lte=as_at).order_by("-on", "-pk")
-    found: dict[int, list[Told]] = {}
-    for one in said.select_related("by"):
-        found.setdefault(one.cell_id, []).append(Told(one.cause, one.remedy, one.by.name, one.on, one.ref))
-    return found
+    return sorted((one for one in measures if one.slug in place), key=lambda one: place[one.slug])
 
 
 def months_before(day: date, months: int) -> date:

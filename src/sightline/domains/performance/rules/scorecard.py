@@ -23,6 +23,8 @@ class Point:
     upper: float | None = None
     cell: int = 0
     restates: bool = False
+    load: int = 0
+    """The number of the load that gave it."""
 
 
 @dataclass(frozen=True)

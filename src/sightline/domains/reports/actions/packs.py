@@ -10,7 +10,8 @@ from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Body, Person, Workspace
 from sightline.domains.reports.content import PackContent
 from sightline.domains.reports.models import Edition, Pack
-from sightline.domains.reports.queries.pack import content_of, latest_sealed
+from sightline.domains.reports.queries.pack import content_of
+from sightline.domains.reports.queries.sight import latest_sealed
 from sightline.domains.reports.rendering import VERSION, render_pdf, render_word
 from sightline.domains.reports.rules import moves
 
@@ -67,7 +68,7 @@ def content_to_show(person: Person, pack: Pack) -> PackContent:
     """What the pack says: its sealed content, or for a draft what the register says now."""
     if hasattr(pack, "edition"):
         return sealed_content(pack.edition)
-    previous = latest_sealed(pack)
+    previous = pack.before if hasattr(pack, "before") else latest_sealed(pack)
     return content_of(
         person,
         pack,

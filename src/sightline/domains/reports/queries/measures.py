@@ -1,27 +1,45 @@
 """Published measures as the line of sight and the pack show them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
 
-from sightline.domains.organisations.models import Person
-from sightline.domains.performance.models import Figure, Measure
+from sightline.domains.performance.models import Figure
 from sightline.domains.performance.pictures import over_time
-from sightline.domains.performance.queries import ENGLAND, measure_page
+from sightline.domains.performance.queries import ENGLAND
+from sightline.domains.performance.queries.ground import Ground, pages
 from sightline.domains.performance.rules.published import Reported, known_on, number_in_words
-from sightline.domains.plans.models import Expectation
 from sightline.domains.reports.content import MeasurePage, Picture
 from sightline.domains.reports.rules.trace import MeasureFact, Trace
 
+Published = Callable[[set[int]], Mapping[int, list[Reported]]]
+"""Reads what was published of these measures."""
 
-def standing(expectations: list[Expectation], council: str, day: date) -> dict[int, MeasureFact]:
-    """Where each expected measure stood, by expectation: the last figure published by the day, and the last that was out when
-    the movement was first expected. One query, however many."""
-    known = _known({expectation.measure_id for expectation in expectations}, council)
-    return {
-        expectation.pk: _fact(expectation, known.get(expectation.measure_id, ()), council, day) for expectation in expectations
-    }
+
+@dataclass(frozen=True)
+class Expected:
+    """That an action should move a measure, said on a day."""
+
+    action: int
+    measure: int
+    key: str
+    name: str
+    slug: str
+    unit: str
+    suffix: str
+    decimals: int
+    direction: str
+    on: date
+
+
+def standing(expected: list[Expected], council: str, day: date, published: Published | None = None) -> list[MeasureFact]:
+    """Where each expected measure stood: the last figure published by the day, and the last that was out when the movement was
+    first expected. One query, however many; none where `published` has read them."""
+    measures = {one.measure for one in expected}
+    known = published(measures) if published else _known(measures, council)
+    return [_fact(one, known.get(one.measure, ()), council, day) for one in expected]
 
 
 def _known(measures: set[int], council: str) -> dict[int, list[Reported]]:
@@ -36,25 +54,25 @@ def _known(measures: set[int], council: str) -> dict[int, list[Reported]]:
     return found
 
 
-def _fact(expectation: Expectation, reported: Iterable[Reported], council: str, day: date) -> MeasureFact:
-    measure, reported = expectation.measure, list(reported)
-    now, then = _latest(reported, council, day), _latest(reported, council, expectation.on)
+def _fact(expected: Expected, reported: Iterable[Reported], council: str, day: date) -> MeasureFact:
+    reported = list(reported)
+    now, then = _latest(reported, council, day), _latest(reported, council, expected.on)
     england = known_on(day, reported).get((ENGLAND, now.year)) if now else None
 
     def told(figure: Reported | None) -> str:
-        return number_in_words(figure.value, measure.suffix, measure.decimals, figure.marker) if figure else ""
+        return number_in_words(figure.value, expected.suffix, expected.decimals, figure.marker) if figure else ""
 
     return MeasureFact(
-        measure.key,
-        measure.name,
-        expectation.direction,
-        measure.unit,
+        expected.key,
+        expected.name,
+        expected.direction,
+        expected.unit,
         now.period if now else "",
         told(now),
         told(england),
         then.period if then else "",
         told(then),
-        measure.slug,
+        expected.slug,
     )
 
 
@@ -63,7 +81,9 @@ def _latest(reported: list[Reported], council: str, day: date) -> Reported | Non
     return max(figures, key=lambda figure: figure.year, default=None)
 
 
-def measure_pages(person: Person, traces: Iterable[Trace], council: str, day: date) -> Iterator[MeasurePage]:
+def measure_pages(
+    ground: Ground, reported: Mapping[int, list[Reported]], traces: Iterable[Trace], day: date
+) -> Iterator[MeasurePage]:
     """A page of the pack for each measure that an action in sight should move, in the order of the child's journey."""
     slugs = {
         fact.slug
@@ -73,8 +93,7 @@ def measure_pages(person: Person, traces: Iterable[Trace], council: str, day: da
         for action in duty.actions
         for fact in action.measures
     }
-    for slug in Measure.objects.filter(slug__in=slugs).order_by("place").values_list("slug", flat=True):
-        yield _printed(measure_page(person, slug, council, day))
+    return map(_printed, pages(ground, reported, slugs, day))
 
 
 def _printed(page) -> MeasurePage:

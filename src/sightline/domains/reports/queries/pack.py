@@ -4,26 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sightline.domains.instruments.models import Conflict as Contradiction
 from sightline.domains.instruments.models import Instrument, Obligation
-from sightline.domains.instruments.queries import Obliged, conflicts_on, duties_on, instruments_on
-from sightline.domains.instruments.rules.moves import IN_FORCE
+from sightline.domains.instruments.queries import Obliged, duties_on
 from sightline.domains.organisations.models import Person, Workspace
-from sightline.domains.reports.content import (
-    Conflict,
-    Due,
-    Item,
-    LineOfSight,
-    Matter,
-    PackContent,
-    Picture,
-    Proof,
-    SightRow,
-    Statement,
-)
+from sightline.domains.performance.queries.ground import figures_of
+from sightline.domains.performance.rules.published import Reported
+from sightline.domains.reports.content import Due, Item, LineOfSight, Matter, PackContent, Picture, Proof, SightRow
 from sightline.domains.reports.models import Pack
+from sightline.domains.reports.queries.gathered import Gathered, gathered
 from sightline.domains.reports.queries.measures import measure_pages
-from sightline.domains.reports.queries.sources import sources_of
 from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
 from sightline.domains.reports.rules.changes import changes_between
@@ -38,15 +27,12 @@ AHEAD = timedelta(days=92)
 def content_of(
     person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None
 ) -> PackContent:
-    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`."""
+    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Seven queries."""
     workspace, day = pack.workspace, pack.as_at
-    binding = {row.pk: row for row in instruments_on(person, workspace, day, known_at) if row.state in IN_FORCE}
-    for row in binding.values():
-        row.workspace = workspace
-    owed, conflicts = _owed(person, workspace, day, known_at), list(conflicts_on(person, workspace, day, known_at))
-    facts = {"owed": [_by(duty, day) for duty in owed], "conflicts": conflicts}
-    in_order = sorted(binding.values(), key=lambda row: row.number)
-    traces = [trace for trace in traces_of(person, in_order, day, known_at, **facts) if _asks(trace)]
+    held = gathered(person, workspace, day, known_at)
+    owed, figures = _owed(person, workspace, day, known_at), _Figures(person, held, day)
+    facts = {"owed": [_by(duty, day) for duty in owed], "published": figures.read}
+    traces = [trace for trace in traces_of(person, held.instruments, day, known_at, **facts) if _asks(trace)]
     content = PackContent(
         title=pack.title,
         workspace=workspace.name,
@@ -58,12 +44,24 @@ def content_of(
         previous_seal=previous.seal if previous else None,
         matters=tuple(Matter(*matter) for matter in matters_of(traces)),
         lines_of_sight=tuple(_line(trace) for trace in traces),
-        dues=tuple(_dues(owed, binding, day)),
-        measures=tuple(measure_pages(person, traces, workspace.home.la_code, day)),
-        conflicts=tuple(_conflicts(conflicts)),
-        sources=tuple(sources_of(person, workspace, day, known_at)),
+        dues=tuple(_dues(owed, {row.pk: row for row in held.instruments}, day)),
+        measures=tuple(measure_pages(held.ground, figures.reported, traces, day)),
+        conflicts=held.conflicts,
+        sources=held.sources,
     )
     return replace(content, changes=changes_between(previous, content)) if previous else content
+
+
+class _Figures:
+    """What was published of the measures in sight, read once: the lines of sight and the pages of measures share it."""
+
+    def __init__(self, person: Person, held: Gathered, day: date) -> None:
+        self.person, self.held, self.day = person, held, day
+        self.reported: dict[int, list[Reported]] = {}
+
+    def read(self, measures: set[int]) -> dict[int, list[Reported]]:
+        self.reported = figures_of(self.person, self.held.ground, measures, by=self.day)
+        return self.reported
 
 
 def _asks(trace: Trace) -> bool:
@@ -151,25 +149,3 @@ def _dues(owed: Iterable[Obliged], binding: dict[int, Instrument], day: date) ->
                     duty.ref, clause.label, binding[clause.instrument_id].ref, duty.duty.action, duty.duty.obligor, due.on,
                     due.days_late(day),
                 )  # fmt: skip
-
-
-def _conflicts(conflicts: Iterable[Contradiction]) -> Iterable[Conflict]:
-    for row in conflicts:
-        settled = "" if row.state == "open" else f"settled {printed(row.since)}"
-        yield Conflict(
-            f"{row.ref} {row.subject}",
-            Statement(row.one_says, row.one_cites),
-            Statement(row.other_says, row.other_cites),
-            settled,
-        )
-
-
-def latest_sealed(pack: Pack) -> Pack | None:
-    """The pack the same body was given before this one: the last sealed by number. Its day does not matter, since packs about
-    a past day are drafted today."""
-    return (
-        Pack.objects.filter(body=pack.body, edition__isnull=False, number__lt=pack.number)
-        .select_related("edition")
-        .order_by("-number")
-        .first()
-    )

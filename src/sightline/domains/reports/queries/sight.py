@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.instruments.models import Instrument
@@ -192,10 +192,26 @@ def packs_on(person: Person, workspace: Workspace, day: date) -> QuerySet[Pack]:
 
 
 def pack_with(person: Person, workspace: Workspace, number: int, day: date) -> Pack:
-    pack = packs_on(person, workspace, day).select_related("body", "workspace__home", "edition").filter(number=number).first()
+    """The pack, and in `before` the one that a draft counts its changes from. One query."""
+    draft = Pack.objects.filter(workspace=workspace, number=number, edition__isnull=True)
+    before = sealed_before(Pack.objects.filter(workspace=workspace, body__in=draft.values("body")), number)
+    wanted = Q(number=number) | Q(pk__in=before.values("pk")[:1])
+    found = {pack.number: pack for pack in packs_on(person, workspace, day).select_related("edition").filter(wanted)}
+    pack = found.pop(number, None)
     if pack is None:
         raise NotVisible(f"There is no pack PK-{number} here.")
+    pack.before = next(iter(found.values()), None)
     return pack
+
+
+def latest_sealed(pack: Pack) -> Pack | None:
+    """The pack the same body was given before this one: the last sealed by number. Its day does not matter, since packs about
+    a past day are drafted today."""
+    return sealed_before(Pack.objects.filter(body=pack.body), pack.number).select_related("edition").first()
+
+
+def sealed_before(packs: QuerySet[Pack], number: int) -> QuerySet[Pack]:
+    return packs.filter(edition__isnull=False, number__lt=number).order_by("-number")
 
 
 def bodies(person: Person, workspace: Workspace, day: date):

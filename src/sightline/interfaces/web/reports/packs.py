@@ -60,7 +60,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @page(permission="reports.view")
 def show(request: HttpRequest, number: int) -> HttpResponse:
     pack = queries.pack_with(request.person, request.workspace, number, request.today)
-    latest = pack.transitions.order_by("-on", "-pk").first()
+    latest = PackTransition(to_state=pack.state, on=pack.since)
     return render(
         request,
         "reports/pack.html",
@@ -92,15 +92,15 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @page(permission="reports.view")
-def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
-    pack = queries.pack_with(request.person, request.workspace, number, request.today)
+def download(request: HttpRequest, number: str, form: str) -> HttpResponse:
+    pack = queries.pack_with(request.person, request.workspace, int(number), request.today)
     data = actions.download_pack(by=request.person, pack=pack, on=request.today, form=form)
     response = HttpResponse(data, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{pack.ref}-{pack.as_at:%Y-%m-%d}.{form}"'
     return response
 
 
-def _why_not(move: Move, request: HttpRequest, pack: Pack, latest: PackTransition | None) -> Refused | None:
+def _why_not(move: Move, request: HttpRequest, pack: Pack, latest: PackTransition) -> Refused | None:
     """As the door would answer; the pack's state is asked for once."""
     refusal = why_not(move, by=request.person, workspace=request.workspace, on=request.today)
     return refusal or state_forbids(move, pack.ref, latest, request.today)

@@ -14,6 +14,7 @@ COMMANDS = {
     "close-account": "sightline.interfaces.cli.accounts:close_account",
     "demonstrate": "sightline.interfaces.cli.demonstrate:demonstrate",
     "daily": "sightline.interfaces.cli.daily:daily",
+    "frameworks": "sightline.interfaces.cli.frameworks:frameworks",
     "expire-returns": "sightline.interfaces.cli.expire_returns:expire_returns",
     "invite": "sightline.interfaces.cli.accounts:invite",
     "load-example": "sightline.interfaces.cli.example.load:load_example",

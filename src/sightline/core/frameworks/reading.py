@@ -19,6 +19,8 @@ MAY = {"scale", "answered_by", "judged_by", "every", "at_once_when"}
 SECTION = {"key", "title", "questions"}
 QUESTION, MAY_QUESTION = {"key", "text"}, {"number", "guidance", "standard", "answer", "groups", "cites"}
 GRADE, MAY_GRADE = {"key", "name"}, {"means"}
+DEEPEST = 12
+"""Levels of nesting that are read: a framework has five, and a file of brackets alone must not cost minutes."""
 
 
 @dataclass
@@ -42,8 +44,6 @@ def read_framework(text: str, name: str, roles: frozenset[str] | None = None) ->
         mark = getattr(broken, "problem_mark", None)
         place = f"{name} line {mark.line + 1}" if mark else name
         return None, (Finding(place, f"This is not YAML: {getattr(broken, 'problem', None) or broken}.", "Mend the line."),)
-    except RecursionError:
-        return None, (Finding(name, "It is nested too deeply.", "A framework has sections, and sections have questions."),)
     if not isinstance(node, yaml.MappingNode):
         return None, (Finding(name, "It holds no framework.", "Begin with key, version, title and sections."),)
     found = _framework(paper, node, roles)
@@ -51,7 +51,11 @@ def read_framework(text: str, name: str, roles: frozenset[str] | None = None) ->
 
 
 def _composed(text: str) -> yaml.Node | None:
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(problem="an alias (& or *) stands here", problem_mark=event.start_mark)
     return yaml.compose(text, Loader=yaml.SafeLoader)

@@ -95,6 +95,7 @@ def made(register, action, move):
         moves.LINK: lambda: actions.link_action(**asked, obligation=Obligation.objects.get(number=1)),
         moves.EXPECT: lambda: actions.expect_movement(**asked, measure=make_measure(), direction="down"),
         moves.PROVE: lambda: prove(register, action, on=LATER),
+        moves.DEPEND: lambda: actions.depend_on(**asked, on_action=make_action(action.plan, title="Find the rooms")),
     }
     return ways[move]()
 

@@ -113,7 +113,9 @@ def give_number(model: type[models.Model], workspace: Workspace) -> int:
 def _sees(by: Person, workspace: Workspace, record: models.Model | None) -> bool:
     if not by.rights.sees(workspace.pk):
         return False
-    return not isinstance(record, Numbered) or by.may(record.view_permission(), workspace.pk)
+    if not isinstance(record, Numbered):
+        return True
+    return by.may(record.view_permission(), workspace.pk) and not record.is_hidden_from(by)
 
 
 def _state_forbids(move: Move, record: models.Model, on: date) -> NotNow | None:

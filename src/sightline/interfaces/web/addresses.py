@@ -17,6 +17,7 @@ RECORDS = {
     "instrument": "instruments:show",
     "obligation": "instruments:duty",
     "action": "plans:action",
+    "plan": "plans:plan",
     "document": "documents:document",
     "decision": "decisions:decision",
     "pack": "reports:pack",
@@ -29,7 +30,7 @@ RECORDS = {
 REGISTERS = {
     "inspection": "instruments:inspections",
     "conflict": "instruments:conflicts",
-    "plan": "plans:list",
+    "tracker": "plans:plans",
     "accountability": "organisations:accountabilities",
     "exceptionreport": "performance:meetings",
     "meeting": "organisations:bodies",

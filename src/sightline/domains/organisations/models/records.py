@@ -71,6 +71,10 @@ class Numbered(models.Model):
         """The permission that seeing this one record needs, where it needs more than the others of its kind."""
         return self.VIEW
 
+    def is_hidden_from(self, person: Person) -> bool:
+        """Where more than a permission decides: a plan private to another council."""
+        return False
+
     def search_words(self) -> str:
         """What the site's search should find this record by, besides its number. Empty: it is not searched for."""
         return ""

@@ -40,6 +40,7 @@ PERMISSIONS = MappingProxyType(
         "instruments.settle": "Record and settle statements that contradict each other",
         "plans.view": "See actions and their evidence",
         "plans.plan": "Write actions and say what they answer",
+        "plans.comment": "Comment on actions",
         "plans.progress": "Start an action, add its evidence, claim it done",
         "plans.verify": "Verify claims, or return them",
         "oversight.view": "See instructions, support, visits and answers between the council and who oversees it",
@@ -79,7 +80,7 @@ _READS = frozenset(
     {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
      "oversight.view", "reports.view", "boards.view"}
 )  # fmt: skip
-_READS_ALL = _READS | {"documents.view_sensitive", "organisations.history"}
+_READS_ALL = _READS | {"documents.view_sensitive", "organisations.history", "plans.comment"}
 _KEEPS = frozenset(
     {"documents.add", "decisions.record", "instruments.add", "instruments.answer", "instruments.settle", "plans.plan",
      "plans.progress", "reports.draft"}
@@ -98,7 +99,7 @@ GRANTS = MappingProxyType(
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.answer"},
-        "action_owner": _READS | {"documents.add", "plans.progress", "performance.explain"}
+        "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer"},
         "commissioner": _READS_ALL
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
@@ -110,7 +111,7 @@ GRANTS = MappingProxyType(
         | {"oversight.instruct", "oversight.accept"},
         "inspector": _READS,
         "board_chair": _READS_ALL | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
-        "partner_member": _READS | {"documents.add", "plans.progress", "boards.give_paper"},
+        "partner_member": _READS | {"documents.add", "plans.comment", "plans.progress", "boards.give_paper"},
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
         | {"oversight.answer"},
         "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"},

@@ -15,7 +15,6 @@ from sightline.domains.plans.actions.network import (
 from sightline.domains.plans.actions.planning import (
     Wording,
     claim_action,
-    draw_up_plan,
     expect_movement,
     latest_wording,
     link_action,
@@ -27,18 +26,16 @@ from sightline.domains.plans.actions.planning import (
     start_action,
     withdraw_action,
 )
-from sightline.domains.plans.actions.reaching import (
-    confirm_milestone,
-    hand_back_milestone,
-    reach_milestone,
-    take_back_milestone,
-)
+from sightline.domains.plans.actions.plans import aim_for, draw_up_plan, open_plan
+from sightline.domains.plans.actions.reaching import confirm_milestone, hand_back_milestone, reach_milestone, take_back_milestone
+from sightline.domains.plans.actions.talk import attach, comment, depend_no_more, depend_on, report_status
 from sightline.domains.plans.actions.verifying import lapse_actions, return_claim, verify_action
 
 __all__ = [
-    "Terms", "Wording", "baseline_hash", "claim_action", "confirm_milestone", "draw_up_plan", "drop_milestone", "expect_movement",
-    "hand_back_milestone", "keep_baseline", "lapse_actions", "latest_wording", "link_action", "plan_action", "prove_action",
-    "reach_milestone", "reopen_action", "reset_milestone", "resume_action", "return_claim", "revise_action", "set_milestone",
-    "set_span", "span_no_more", "start_action", "take_back_milestone", "verify_action", "wait_for", "wait_no_more",
-    "withdraw_action",
+    "Terms", "Wording", "aim_for", "attach", "baseline_hash", "claim_action", "comment", "confirm_milestone",
+    "depend_no_more", "depend_on", "draw_up_plan", "drop_milestone", "expect_movement", "hand_back_milestone",
+    "keep_baseline", "lapse_actions", "latest_wording", "link_action", "open_plan", "plan_action", "prove_action",
+    "reach_milestone", "reopen_action", "report_status", "reset_milestone", "resume_action", "return_claim", "revise_action",
+    "set_milestone", "set_span", "span_no_more", "start_action", "take_back_milestone", "verify_action", "wait_for",
+    "wait_no_more", "withdraw_action",
 ]  # fmt: skip

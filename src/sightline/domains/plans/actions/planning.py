@@ -9,11 +9,13 @@ from sightline.core.sealing import content_hash
 from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.organisations import door
-from sightline.domains.organisations.models import Person, Post, Workspace
+from sightline.domains.organisations.models import Person, Post
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link, Plan
 from sightline.domains.plans.queries.keys import evidence_hash, evidence_of
 from sightline.domains.plans.rules import moves
+
+ADDED = ("printed", "how", "success", "stage", "who", "due_words", "extra")
 
 
 @dataclass(frozen=True)
@@ -25,29 +27,37 @@ class Wording:
     theme: str = ""
     owner: Post | None = None
     due_on: date | None = None
+    printed: str = ""
+    """The number that the plan itself prints."""
+    how: str = ""
+    success: str = ""
+    """The success measure in words."""
+    stage: str = ""
+    """Where on the child's journey it acts: a key of `core.journey`."""
+    who: str = ""
+    due_words: str = ""
+    extra: dict | None = None
+    """Who and when as a tracker writes them, and what it says in columns of its own."""
 
     def content(self) -> dict:
+        """What the hash covers. Facts that came later count only where they are said: older hashes stay as they were."""
+        since = {name: getattr(self, name) for name in ADDED}
         return {
             "title": self.title, "detail": self.detail, "theme": self.theme,
             "owner": self.owner.ref if self.owner else None, "due_on": self.due_on,
+            **{name: value for name, value in since.items() if value},
         }  # fmt: skip
 
-
-def draw_up_plan(
-    *, by: Person, workspace: Workspace, on: date, key: str, title: str, kind: str = "improvement", cites: str = ""
-) -> Plan:
-    with door.through(moves.DRAW_UP, by=by, workspace=workspace, on=on) as passage:
-        if Plan.objects.filter(workspace=workspace, key=key).exists():
-            raise NotNow(f"There is a plan with the key {key} already. Give this one another title.")
-        passage.says(title=title, cites=cites)
-        number = door.give_number(Plan, workspace)
-        return passage.made(
-            Plan.objects.create(workspace=workspace, number=number, key=key, title=title, kind=kind, begins_on=on, cites=cites)
-        )
+    @classmethod
+    def of(cls, version: ActionVersion) -> "Wording":
+        """What a version says, to revise a part of it."""
+        return cls(**{name: getattr(version, name) for name in ("title", "detail", "theme", "owner", "due_on", *ADDED)})
 
 
 def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: str = "") -> Action:
     with door.through(moves.PLAN, by=by, workspace=plan.workspace, on=on) as passage:
+        if plan.is_hidden_from(by):
+            raise NotVisible("There is no such plan here that you can see.")
         number = door.give_number(Action, plan.workspace)
         action = Action.objects.create(workspace=plan.workspace, number=number, plan=plan, cites=cites)
         _write(action, wording, passage)
@@ -206,6 +216,8 @@ def _write(action: Action, wording: Wording, passage: door.Passage) -> ActionVer
         theme=wording.theme,
         owner=wording.owner,
         due_on=wording.due_on,
+        **{name: getattr(wording, name) for name in ADDED if name != "extra"},
+        extra=wording.extra or {},
         content_hash=content_hash(wording.content()),
         **passage.stamp(),
     )

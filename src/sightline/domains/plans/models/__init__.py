@@ -12,11 +12,14 @@ from sightline.domains.plans.models.network import (
     MilestoneVersion,
     MilestoneWait,
 )
-from sightline.domains.plans.models.plan import Plan
+from sightline.domains.plans.models.plan import Outcome, Plan, PlanOpening, open_to_all
 from sightline.domains.plans.models.proof import Evidence, Expectation, Verification
+from sightline.domains.plans.models.talk import Attachment, Comment, Dependency, StatusReport
+from sightline.domains.plans.models.tracker import Columns, Tracker, TrackerTransition
 
 __all__ = [
-    "Action", "ActionTransition", "ActionVersion", "Baseline", "BaselineDay", "Evidence", "Expectation", "Link", "Milestone",
-    "MilestoneClaim", "MilestoneSpan", "MilestoneTransition", "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Plan",
-    "Verification",
+    "Action", "ActionTransition", "ActionVersion", "Attachment", "Baseline", "BaselineDay", "Columns", "Comment",
+    "Dependency", "Evidence", "Expectation", "Link", "Milestone", "MilestoneClaim", "MilestoneSpan", "MilestoneTransition",
+    "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Outcome", "Plan", "PlanOpening", "StatusReport", "Tracker",
+    "TrackerTransition", "Verification", "open_to_all",
 ]  # fmt: skip

@@ -8,15 +8,9 @@ from django.db.models import F, Q
 from sightline.core.schedule.estimates import MAKERS, Estimate, Shape
 from sightline.domains.documents.models import Document
 from sightline.domains.organisations.models import Person, Post
-from sightline.domains.organisations.models.records import (
-    Numbered,
-    StatefulQuerySet,
-    TransitionBase,
-    VersionBase,
-    WorkspaceQuerySet,
-)
+from sightline.domains.organisations.models.records import Numbered, TransitionBase, VersionBase
 from sightline.domains.plans.models.action import Action
-from sightline.domains.plans.models.plan import Plan
+from sightline.domains.plans.models.plan import Plan, PlanQuerySet, StatefulPlanQuerySet
 from sightline.domains.plans.rules.moves import states_of_milestones
 from sightline.domains.plans.rules.network import Wait
 from sightline.domains.plans.rules.spans import Span
@@ -25,13 +19,13 @@ from sightline.domains.plans.rules.spans import Span
 class Milestone(Numbered):
     """A day that a plan works towards, of the plan or of one of its actions. What it says is in its versions."""
 
-    PREFIX, VIEW = "MS", "plans.view"
+    PREFIX, VIEW, PLAN = "MS", "plans.view", "plan__"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="milestones")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="milestones")
     cites = models.CharField(max_length=200, blank=True)
 
-    objects = StatefulQuerySet.as_manager()
+    objects = StatefulPlanQuerySet.as_manager()
 
     def search_words(self) -> str:
         latest = self.versions.order_by("-on", "-pk").first()
@@ -97,7 +91,7 @@ def estimate_of(shape: str, low, likely, high) -> Estimate | None:
     return make(*map(float, {1: (likely,), 2: (low, high), 3: (low, likely, high)}[many]))
 
 
-class SinceQuerySet(WorkspaceQuerySet):
+class SinceQuerySet(PlanQuerySet):
     def on(self, day: date):
         """Those said by the day and not taken back by then."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), on__lte=day)
@@ -126,7 +120,7 @@ class Since(models.Model):
 class MilestoneWait(Since):
     """`after` starts when `before` is reached and so many working days more have gone by."""
 
-    WORKSPACE = "after__workspace"
+    WORKSPACE, PLAN = "after__workspace", "after__plan__"
 
     before = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="waited_for_by")
     after = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="waits")
@@ -153,7 +147,7 @@ class MilestoneWait(Since):
 class MilestoneSpan(Since):
     """How many months lie between two milestones, at least and at most."""
 
-    WORKSPACE = "then__workspace"
+    WORKSPACE, PLAN = "then__workspace", "then__plan__"
 
     first = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="spans_after")
     then = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="spans")
@@ -188,7 +182,7 @@ class MilestoneSpan(Since):
 class MilestoneClaim(models.Model):
     """The first key: somebody says that a milestone was reached, on which day, and which document shows it. Only added."""
 
-    VIEW, WORKSPACE = "plans.view", "milestone__workspace"
+    VIEW, WORKSPACE, PLAN = "plans.view", "milestone__workspace", "milestone__plan__"
 
     milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="claims")
     reached_on = models.DateField()
@@ -200,7 +194,7 @@ class MilestoneClaim(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -215,7 +209,7 @@ class MilestoneVerification(models.Model):
     """The second key: somebody independent looked at the document of a claim. Only added; the database refuses the claimer and who
     holds the owning post."""
 
-    VIEW, WORKSPACE = "plans.view", "milestone__workspace"
+    VIEW, WORKSPACE, PLAN = "plans.view", "milestone__workspace", "milestone__plan__"
 
     milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="verifications")
     claim = models.OneToOneField(MilestoneClaim, on_delete=models.PROTECT, related_name="verification")
@@ -225,7 +219,7 @@ class MilestoneVerification(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.milestone} verified on {self.on}"
@@ -235,7 +229,7 @@ class Baseline(Numbered):
     """The dates of all milestones of a plan as they stood on a day, kept under a name to measure slip against. Only added, and
     bound to the hash of what it holds."""
 
-    PREFIX, VIEW = "BL", "plans.view"
+    PREFIX, VIEW, PLAN = "BL", "plans.view", "plan__"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="baselines")
     title = models.CharField(max_length=100)
@@ -245,7 +239,7 @@ class Baseline(Numbered):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -257,7 +251,7 @@ class Baseline(Numbered):
 class BaselineDay(models.Model):
     """What a baseline says of one milestone; `reached` where it was reached by then. Without dates where it had none."""
 
-    VIEW, WORKSPACE = "plans.view", "baseline__workspace"
+    VIEW, WORKSPACE, PLAN = "plans.view", "baseline__workspace", "baseline__plan__"
 
     baseline = models.ForeignKey(Baseline, on_delete=models.PROTECT, related_name="days")
     milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="+")
@@ -266,7 +260,7 @@ class BaselineDay(models.Model):
     day = models.DateField(null=True, blank=True)
     is_reached = models.BooleanField()
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["baseline", "milestone"], name="a_baseline_tells_each_milestone_once")]

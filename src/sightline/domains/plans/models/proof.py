@@ -5,16 +5,17 @@ from django.db.models import F, Q
 
 from sightline.domains.documents.models import Document
 from sightline.domains.organisations.models import Person
-from sightline.domains.organisations.models.records import Numbered, WorkspaceQuerySet
+from sightline.domains.organisations.models.records import Numbered
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models.action import Action, ActionTransition
+from sightline.domains.plans.models.plan import PlanQuerySet
 from sightline.domains.plans.rules.evidence import Proof
 
 
 class Evidence(Numbered):
     """A document that proves something of an action, at a place in it, until it goes stale."""
 
-    PREFIX, VIEW = "EV", "plans.view"
+    PREFIX, VIEW, PLAN = "EV", "plans.view", "action__plan__"
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="evidence")
@@ -27,7 +28,7 @@ class Evidence(Numbered):
     on = models.DateField()
     at = models.DateTimeField()
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -40,14 +41,17 @@ class Evidence(Numbered):
     def as_proof(self) -> Proof:
         return Proof(self.dated_on, self.fresh_until)
 
+    def is_hidden_from(self, person: Person) -> bool:
+        return self.action.is_hidden_from(person)
+
     def search_words(self) -> str:
-        return f"{self.proves}\n{self.place}"
+        return "" if self.action.plan.is_private else f"{self.proves}\n{self.place}"
 
 
 class Expectation(models.Model):
     """The measure an action should move, which way, and by when."""
 
-    VIEW, WORKSPACE = "plans.view", "action__workspace"
+    VIEW, WORKSPACE, PLAN = "plans.view", "action__workspace", "action__plan__"
 
     class Direction(models.TextChoices):
         UP = "up", "Up"
@@ -61,7 +65,7 @@ class Expectation(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["action", "measure"], name="an_action_moves_a_measure_once")]
@@ -74,7 +78,7 @@ class Verification(models.Model):
     """The second key: somebody independent confirmed a claim against the evidence standard, on the evidence they saw.
     Only added. The database refuses one by the claimer or by a holder of the owning post (migration 0003)."""
 
-    VIEW, WORKSPACE = "plans.view", "action__workspace"
+    VIEW, WORKSPACE, PLAN = "plans.view", "action__workspace", "action__plan__"
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="verifications")
     claim = models.OneToOneField(ActionTransition, on_delete=models.PROTECT, related_name="verification")
@@ -89,7 +93,7 @@ class Verification(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.action} verified on {self.on}"

@@ -12,7 +12,6 @@ from sightline.domains.plans.queries.milestone import (
 from sightline.domains.plans.queries.network import (
     NetworkPage,
     Row,
-    find_plan,
     milestones_of_actions,
     network_page,
     plans_with_milestones,
@@ -20,11 +19,14 @@ from sightline.domains.plans.queries.network import (
     versions_on,
 )
 from sightline.domains.plans.queries.plan import Planned, moving, plan_on, plans_of, themes_on
+from sightline.domains.plans.queries.plans import Entry, PlanPage, find_plan, organisations_of, plan_page, register_of_plans
 from sightline.domains.plans.queries.record import ActionPage, Changed, action_page, changed_since, find, measures_to_expect
+from sightline.domains.plans.queries.talk import Talk, actions_to_wait_for, dependency_of, last_reports, talk_of
 
 __all__ = [
-    "ActionPage", "Changed", "Claim", "MilestonePage", "NetworkPage", "Planned", "Row", "Waiting", "action_page", "changed_since",
-    "find", "find_milestone", "find_plan", "latest_version", "measures_to_expect", "milestone_page", "milestones_of_actions",
-    "moving", "network_page", "plan_on", "plans_of", "plans_with_milestones", "refusals", "schedule_on", "themes_on", "versions_on",
-    "waiting", "why_not_confirm",
+    "ActionPage", "Changed", "Claim", "Entry", "MilestonePage", "NetworkPage", "PlanPage", "Planned", "Row", "Talk",
+    "Waiting", "action_page", "actions_to_wait_for", "changed_since", "dependency_of", "find", "find_milestone", "find_plan",
+    "last_reports", "latest_version", "measures_to_expect", "milestone_page", "milestones_of_actions", "moving",
+    "network_page", "organisations_of", "plan_on", "plan_page", "plans_of", "plans_with_milestones", "refusals",
+    "register_of_plans", "schedule_on", "talk_of", "themes_on", "versions_on", "waiting", "why_not_confirm",
 ]  # fmt: skip

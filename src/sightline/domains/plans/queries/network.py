@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import Holding, Person, Workspace
 from sightline.domains.organisations.models.records import version_on
 from sightline.domains.plans.models import (
@@ -22,6 +21,7 @@ from sightline.domains.plans.models import (
     Plan,
 )
 from sightline.domains.plans.queries.forecast import forecast_of
+from sightline.domains.plans.queries.plans import find_plan
 from sightline.domains.plans.rules.forecast import Forecast
 from sightline.domains.plans.rules.milestones import VERIFIED, MilestoneFacts, share_verified
 from sightline.domains.plans.rules.moves import REACHED
@@ -78,15 +78,6 @@ class NetworkPage:
     @property
     def without_estimate(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.facts.estimate is None and not row.facts.is_reached)
-
-
-def find_plan(person: Person, workspace: Workspace, number: int, day: date) -> Plan:
-    """Raises NotVisible where it was not begun by the day or is not the person's to see."""
-    plan = Plan.objects.visible_to(person).filter(workspace=workspace, number=number, begins_on__lte=day).first()
-    if plan is None:
-        raise NotVisible(f"There is no plan PL-{number} here that you can see as at {day:%-d %B %Y}.")
-    plan.workspace = workspace
-    return plan
 
 
 def network_page(person: Person, workspace: Workspace, number: int, day: date, baseline: int | None = None) -> NetworkPage:

@@ -14,7 +14,7 @@ from sightline.domains.plans.rules.evidence import Proof, health
 
 LISTED = (
     "record_id", "record__number", "record__plan__title", "title", "theme", "state", "since", "owner__title",
-    "owner__organisation__short_name", "holder", "due_on",
+    "owner__organisation__short_name", "holder", "due_on", "stage",
 )  # fmt: skip
 
 
@@ -38,6 +38,8 @@ class Planned:
     """How often its date was moved."""
     health: str
     answers: int
+    stage: str = ""
+    """Where on the child's journey it acts: a key of `core.journey`."""
 
     @property
     def is_moved_often(self) -> bool:
@@ -45,11 +47,12 @@ class Planned:
 
 
 def plan_on(
-    person: Person, workspace: Workspace, day: date, *, state: str = "", theme: str = "", text: str = ""
+    person: Person, workspace: Workspace, day: date, *, state: str = "", theme: str = "", text: str = "", plan: Plan | None = None
 ) -> list[Planned]:
-    """Actions known by the day, in order of number. Four queries, however many actions.
-    `text`: every word of it stands in the title or the detail, or is the number."""
-    wanted = Action.objects.visible_to(person).filter(workspace=workspace)
+    """Actions known by the day, in order of number: of one plan, or of every plan that is open to the workspace. Four queries,
+    however many actions. `text`: every word of it stands in the title or the detail, or is the number."""
+    seen = Action.objects.visible_to(person).filter(workspace=workspace)
+    wanted = seen.shared() if plan is None else seen.filter(plan=plan)
     proofs, dues, answers = _proofs(wanted, day), _dues(wanted, day), _answers(wanted, day)
     found = current(wanted, day).filter(**{name: value for name, value in (("state", state), ("theme", theme)) if value})
     for word in text.split():
@@ -60,7 +63,9 @@ def plan_on(
 
 def themes_on(person: Person, workspace: Workspace, day: date) -> list[str]:
     """Themes that occur in the plan, to filter by."""
-    rows = ActionVersion.objects.filter(record__in=Action.objects.visible_to(person).filter(workspace=workspace), on__lte=day)
+    rows = ActionVersion.objects.filter(
+        record__in=Action.objects.visible_to(person).filter(workspace=workspace).shared(), on__lte=day
+    )
     return list(rows.exclude(theme="").order_by("theme").values_list("theme", flat=True).distinct())
 
 
@@ -120,7 +125,7 @@ def _answers(actions: QuerySet[Action], day: date) -> dict[int, int]:
 
 
 def _planned(row: tuple, day: date, proofs: list[Proof], dues: list[date | None], answers: int) -> Planned:
-    _, number, plan, title, theme, state, since, post, council, holder, due_on = row
+    _, number, plan, title, theme, state, since, post, council, holder, due_on, stage = row
     return Planned(
         ref=f"{Action.PREFIX}-{number}",
         number=number,
@@ -136,6 +141,7 @@ def _planned(row: tuple, day: date, proofs: list[Proof], dues: list[date | None]
         moved=times_moved(dues),
         health=health(proofs, day),
         answers=answers,
+        stage=stage,
     )
 
 

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
+from sightline.core.journey import NAMES
 from sightline.core.refusals import NotVisible
 from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.instruments.queries import duties_on
-from sightline.domains.organisations.models import Event, Person, Workspace
+from sightline.domains.organisations.models import Event, Holding, Person, Workspace
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Verification
-from sightline.domains.plans.queries.plan import current
+from sightline.domains.plans.queries.talk import Talk, talk_of
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import health
 from sightline.domains.plans.rules.moves import PROVE
@@ -79,6 +80,16 @@ class ActionPage:
     verifications: tuple[Verification, ...]
     """Newest first."""
     events: tuple[Event, ...]
+    talk: Talk
+
+    @property
+    def is_reported_complete(self) -> bool:
+        """Reported complete, not claimed."""
+        return self.talk.complete_but_not_claimed(self.state)
+
+    @property
+    def stage(self) -> str:
+        return NAMES.get(self.version.stage, "")
 
     @property
     def state(self) -> str:
@@ -113,7 +124,9 @@ class Changed:
 
 def find(person: Person, workspace: Workspace, number: int, day: date) -> Action:
     """The action of that number. Raises NotVisible where it was not planned by the day or is not the person's to see."""
-    action = Action.objects.visible_to(person).filter(workspace=workspace, number=number).as_at(day).first()
+    action = (
+        Action.objects.visible_to(person).filter(workspace=workspace, number=number).select_related("plan").as_at(day).first()
+    )
     if action is None:
         raise NotVisible(f"There is no action AC-{number} here that you can see as at {day:%-d %B %Y}.")
     action.workspace = workspace
@@ -122,12 +135,15 @@ def find(person: Person, workspace: Workspace, number: int, day: date) -> Action
 
 def action_page(person: Person, workspace: Workspace, number: int, day: date) -> ActionPage:
     """The action as at the day. Raises NotVisible as `find` does. Nine queries."""
-    version = current(Action.objects.visible_to(person).filter(workspace=workspace, number=number), day).first()
-    if version is None:
+    versions, transitions = _versions(person, workspace, number, day), ()
+    if versions:
+        transitions = _transitions(versions[0].record)
+    then = next((one for one in transitions if one.on <= day), None)
+    if then is None:
         raise NotVisible(f"There is no action AC-{number} here that you can see as at {day:%-d %B %Y}.")
-    action, rows = version.record, tuple(_evidence(person, version.record, day))
-    versions = tuple(action.versions.filter(on__lte=day).select_related("by", "owner__organisation").order_by("-on", "-pk"))
-    transitions = _transitions(action)
+    version, action = versions[0], versions[0].record
+    version.state, version.since = then.to_state, then.on
+    rows = tuple(_evidence(person, action, day))
     return ActionPage(
         action=action,
         version=version,
@@ -143,7 +159,18 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
         last_move=transitions[0],
         verifications=_verifications(transitions, day),
         events=tuple(_events(action, day)),
+        talk=talk_of(person, action, day),
     )
+
+
+def _versions(person: Person, workspace: Workspace, number: int, day: date) -> tuple[ActionVersion, ...]:
+    """What the action said by the day, newest first, each with `holder`: who held its owning post on the day."""
+    seen = Action.objects.visible_to(person).filter(workspace=workspace, number=number)
+    holders = Holding.objects.on(day).filter(post=OuterRef("owner")).order_by("-starts_on")
+    found = ActionVersion.objects.filter(record__in=seen, on__lte=day).annotate(
+        holder=Subquery(holders.values("person__name")[:1])
+    )
+    return tuple(found.select_related("record__plan", "record__workspace", "owner__organisation", "by").order_by("-on", "-pk"))
 
 
 def measures_to_expect(person: Person, action: Action):
@@ -160,7 +187,8 @@ def changed_since(action: Action, seen: str) -> tuple[str, tuple[Changed, ...]]:
         return seen, ()
     before, after = versions.filter(content_hash=seen).first(), _facts(latest)
     was = _facts(before) if before else dict.fromkeys(after, "not known")
-    changes = (Changed(fact, was[fact], words, latest.by.name, latest.at) for fact, words in after.items() if was[fact] != words)
+    changes = (Changed(fact, was.get(fact, ""), words, latest.by.name, latest.at) for fact, words in after.items()
+               if was.get(fact, "") != words)  # fmt: skip
     return latest.content_hash, tuple(changes)
 
 
@@ -171,6 +199,13 @@ def _facts(version: ActionVersion) -> dict[str, str]:
         "Theme": version.theme,
         "Owner": str(version.owner or "nobody"),
         "Due": f"{version.due_on:%-d %B %Y}" if version.due_on else "no date",
+        "Number in the plan": version.printed,
+        "How": version.how,
+        "Success measure": version.success,
+        "Where on the child's journey": NAMES.get(version.stage, ""),
+        "Who, as the tracker says": version.who,
+        "When, as the tracker says": version.due_words,
+        **{f"Column “{heading}”": str(value) for heading, value in version.extra.items()},
     }
 
 

@@ -21,8 +21,17 @@ WITHDRAW = Move("plans.withdraw", "plans.plan", "withdrew the action", OPEN, "wi
 LINK = Move("plans.link", "plans.plan", "said what the action answers", WORKABLE | {"claimed"})
 EXPECT = Move("plans.expect", "plans.plan", "said which measure it should move", WORKABLE | {"claimed"})
 PROVE = Move("plans.prove", "plans.progress", "added evidence", WORKABLE | {"claimed"})
+OPEN_UP = Move("plans.open_up", "plans.plan", "opened the plan to the workspace")
+AIM = Move("plans.aim", "plans.plan", "said what a theme is for")
+COMMENT = Move("plans.comment", "plans.comment", "commented on the action")
+ATTACH = Move("plans.attach", "plans.progress", "attached a document")
+REPORT = Move("plans.report", "plans.progress", "reported how the action stands")
+DEPEND = Move("plans.depend", "plans.plan", "said what the action waits for", WORKABLE)
+DEPEND_NO_MORE = Move("plans.depend_no_more", "plans.plan", "said what the action waits for no more")
 
-ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE)
+ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE, DEPEND)
+SAID = (COMMENT, ATTACH, REPORT, DEPEND_NO_MORE)
+"""In any state: what is said of an action changes nothing of it."""
 
 REACHED = frozenset({"claimed", "verified"})
 SET = Move("plans.set_milestone", "plans.plan", "set the milestone", target="planned")
@@ -38,7 +47,14 @@ HAND_BACK = Move("plans.hand_back", "plans.verify", "returned the claim on the m
 DROP = Move("plans.drop", "plans.plan", "dropped the milestone", frozenset({"planned"}), "dropped")
 KEEP = Move("plans.keep", "plans.plan", "kept the baseline")
 
+READ = Move("plans.read_tracker", "plans.plan", "brought in a tracker", target="read")
+MEAN = Move("plans.confirm_columns", "plans.plan", "confirmed what the columns mean", frozenset({"read"}))
+TAKE = Move("plans.take_tracker", "plans.plan", "took the tracker's changes", frozenset({"read"}), "taken")
+DROP_TRACKER = Move("plans.drop_tracker", "plans.plan", "dropped the tracker", frozenset({"read"}), "dropped")
+
+TRACKER_MOVES = (READ, MEAN, TAKE, DROP_TRACKER)
 MILESTONE_MOVES = (SET, RESET, WAIT, WAIT_NO_MORE, SPAN, SPAN_NO_MORE, REACH, TAKE_BACK, CONFIRM, HAND_BACK, DROP)
-MOVES = (DRAW_UP, *ACTION_MOVES, *MILESTONE_MOVES, KEEP)
+MOVES = (DRAW_UP, OPEN_UP, AIM, *ACTION_MOVES, *SAID, *MILESTONE_MOVES, KEEP, *TRACKER_MOVES)
 states_of_actions = sorted(states_of(ACTION_MOVES))
 states_of_milestones = sorted(states_of(MILESTONE_MOVES))
+states_of_trackers = sorted(states_of(TRACKER_MOVES))

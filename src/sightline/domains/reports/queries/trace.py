@@ -151,8 +151,10 @@ def _links(rows: list[list]) -> dict[int, list[int]]:
 
 
 def _wanted(asked: _Asked) -> QuerySet[Action]:
-    return Action.objects.visible_to(asked.person).filter(
-        pk__in=Link.objects.filter(obligation__clause__instrument__in=asked.instruments).values("action_id")
+    return (
+        Action.objects.visible_to(asked.person)
+        .shared()
+        .filter(pk__in=Link.objects.filter(obligation__clause__instrument__in=asked.instruments).values("action_id"))
     )
 
 

@@ -6,32 +6,25 @@ written down.
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.text import slugify
 
 from sightline.core.sealing import content_hash
 from sightline.domains.documents.queries import library
 from sightline.domains.instruments.models import Obligation, Recommendation
-from sightline.domains.organisations.models import Post
 from sightline.domains.plans import actions, queries
 from sightline.domains.plans.rules import moves
-from sightline.interfaces.web.form_pages import done, form_page, given, recorded
+from sightline.interfaces.web.form_pages import form_page, given, recorded
 from sightline.interfaces.web.pages import change, page
 from sightline.interfaces.web.plans import forms
-from sightline.interfaces.web.plans.one_action import action_form, changing, crumbs, found, to_action
-
-LIBRARY_IS_EMPTY = ("The library holds no document that you may read.", "Add the document first")
-
-
-@page(permission="plans.plan", change="plans.plan")
-def draw_up(request: HttpRequest) -> HttpResponse:
-    form = forms.DrawUpPlan(given(request))
-    if not form.is_valid():
-        return form_page(request, form, "Draw up a plan", "Draw up the plan", crumbs(request), recorded=recorded(request))
-    key = slugify(form.cleaned_data["title"])[:80] or "plan"
-    plan = actions.draw_up_plan(by=request.person, workspace=request.workspace, on=request.as_at, key=key, **form.cleaned_data)
-    words = f"{plan.title} is drawn up as {plan.ref}. Now write its first action. {recorded(request)}".strip()
-    return done(request, words, "plans:new")
+from sightline.interfaces.web.plans.one_action import (
+    LIBRARY_IS_EMPTY,
+    action_form,
+    add_document,
+    changing,
+    crumbs,
+    found,
+    posts,
+    to_action,
+)
 
 
 @page(permission="plans.plan", change="plans.plan")
@@ -39,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     plans = queries.plans_of(request.person, request.workspace, request.as_at)
     if not plans.exists():
         return redirect("plans:draw_up", request.workspace.slug)
-    form = forms.NewAction(given(request), plans=plans, posts=_posts(request))
+    form = forms.NewAction(given(request), plans=plans, posts=posts(request))
     if not form.is_valid():
         return form_page(request, form, "Write an action", "Write the action", crumbs(request), recorded=recorded(request))
     action = actions.plan_action(
@@ -87,19 +80,19 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
     action = changing(request, number, moves.REVISE)
     latest = actions.latest_wording(action, request.as_at)
     initial = {
-        **{name: getattr(latest, name) for name in ("title", "detail", "theme", "owner", "due_on")},
+        **{name: getattr(latest, name) for name in forms.SAID},
         "seen": latest.content_hash,
     }
-    form = forms.ReviseAction(given(request), initial=initial, posts=_posts(request))
+    form = forms.ReviseAction(given(request), initial=initial, posts=posts(request))
     seen, changed = queries.changed_since(action, request.POST["seen"]) if "seen" in request.POST else (latest.content_hash, ())
-    if form.is_valid() and not changed and content_hash(form.wording().content()) == seen:
+    if form.is_valid() and not changed and content_hash(form.wording(latest).content()) == seen:
         form.add_error(None, "Nothing was changed. Change something, or go back")
     if changed:
         form.data = {**form.data.dict(), "seen": seen}
     if changed or not form.is_valid():
         return action_form(request, form, f"Revise {action.ref}", "Revise the action", action, changed=changed)
     actions.revise_action(
-        by=request.person, action=action, on=request.as_at, wording=form.wording(), seen=form.cleaned_data["seen"],
+        by=request.person, action=action, on=request.as_at, wording=form.wording(latest), seen=form.cleaned_data["seen"],
         reason=form.cleaned_data["reason"],
     )  # fmt: skip
     return to_action(request, action, f"{action.ref} is revised. What it said before stays in its history.")
@@ -111,7 +104,7 @@ def prove(request: HttpRequest, number: int) -> HttpResponse:
     held = library(request.person, request.workspace, request.as_at, state="held")
     form = forms.Prove(given(request), documents=held, on=request.as_at)
     if not form.is_valid():
-        teach = {} if held.exists() else {"teach": LIBRARY_IS_EMPTY, "teach_href": _add_document(request)}
+        teach = {} if held.exists() else {"teach": LIBRARY_IS_EMPTY, "teach_href": add_document(request)}
         return action_form(request, form, f"Add evidence to {action.ref}", "Add the evidence", action, **teach)
     evidence = actions.prove_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
     return to_action(request, action, f"{evidence.ref} is added.")
@@ -137,10 +130,6 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     return to_action(request, action, f"{action.ref} answers {next(iter(answered.values())).ref}.")
 
 
-def _add_document(request: HttpRequest) -> str:
-    return reverse("documents:document_add", args=[request.workspace.slug])
-
-
 def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
     """The duty or recommendation of that number, under the name that the action takes it by; None and an error where there is none."""
     prefix, number = form.cleaned_data["number"]
@@ -150,8 +139,3 @@ def _answered(request: HttpRequest, form: forms.Answers) -> dict | None:
         form.add_error("number", f"There is no {prefix}-{number} here that you can see")
         return None
     return {name: found}
-
-
-def _posts(request: HttpRequest):
-    seen = Post.objects.visible_to(request.person).filter(workspace=request.workspace, is_demonstration=False)
-    return seen.select_related("organisation").order_by("organisation__name", "title")

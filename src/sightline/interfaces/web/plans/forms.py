@@ -2,12 +2,14 @@
 
 from django import forms
 
+from sightline.core.journey import NAMES
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Expectation, Plan
 from sightline.domains.plans.rules.two_keys import STANDARD
 from sightline.interfaces.web.forms import DayField, Form, Records
 
+SAID = ("title", "detail", "how", "theme", "stage", "owner", "due_on", "success", "printed")
 MOST = 4000
 """Characters of a longer text."""
 
@@ -25,23 +27,38 @@ class Plans(forms.ModelChoiceField):
 class WordingForm(Form):
     title = forms.CharField(label="What is to be done", max_length=300)
     detail = forms.CharField(label="Detail", required=False, max_length=MOST, widget=forms.Textarea)
+    how = forms.CharField(label="How", required=False, max_length=MOST, widget=forms.Textarea(attrs={"rows": 3}))
     theme = forms.CharField(label="Theme", required=False, max_length=100)
+    stage = forms.ChoiceField(
+        label="Where on the child's journey it acts", required=False, choices=[("", "Not said"), *NAMES.items()]
+    )
     owner = Owners(label="Post that owns it", queryset=None, required=False, empty_label="Nobody yet")
     due_on = DayField(label="Due", required=False)
+    success = forms.CharField(
+        label="Success measure", required=False, max_length=MOST, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In words. A measure with figures is named on the action's page.",
+    )  # fmt: skip
+    printed = forms.CharField(label="Number in the plan", required=False, max_length=40, help_text="As printed there: 1.2a.")
 
     def __init__(self, *args, posts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = posts
 
-    def wording(self) -> Wording:
-        given = self.cleaned_data
-        return Wording(**{name: given[name] for name in ("title", "detail", "theme", "owner", "due_on")})
+    def wording(self, before=None) -> Wording:
+        """`before`: the version that is revised; what a tracker says beside an owner or a date goes with these."""
+        given = {name: self.cleaned_data[name] for name in SAID}
+        kept = {"extra": before.extra} if before else {}
+        if before and given["owner"] == before.owner:
+            kept["who"] = before.who
+        if before and given["due_on"] == before.due_on:
+            kept["due_words"] = before.due_words
+        return Wording(**given, **kept)
 
 
 class NewAction(WordingForm):
     plan = Plans(label="Plan that it belongs to", queryset=None, empty_label=None)
 
-    field_order = ("plan", "title", "detail", "theme", "owner", "due_on")
+    field_order = ("plan", *SAID)
 
     def __init__(self, *args, plans, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,10 +70,96 @@ class ReviseAction(WordingForm):
     seen = forms.CharField(widget=forms.HiddenInput)
 
 
+class Named(forms.ModelChoiceField):
+    def label_from_instance(self, organisation) -> str:
+        return organisation.name
+
+
 class DrawUpPlan(Form):
     title = forms.CharField(label="Title of the plan", max_length=200)
     kind = forms.ChoiceField(label="Kind of plan", choices=Plan.Kind.choices, widget=forms.RadioSelect, initial="improvement")
+    organisation = Named(
+        label="Whose plan it is", queryset=None, required=False, empty_label="This workspace's",
+    )  # fmt: skip
+    is_private = forms.BooleanField(
+        label="Private: only that organisation's own people see it, until they open it", required=False
+    )
+    part_of = Records(label="Plan that it is part of", queryset=None, required=False, empty_label="None")
     cites = forms.CharField(label="Where it comes from", required=False, max_length=200)
+
+    def __init__(self, *args, organisations, plans, mine, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset, self.fields["part_of"].queryset, self.mine = organisations, plans, mine
+
+    def clean(self):
+        cleaned = super().clean()
+        organisation = cleaned.get("organisation")
+        if cleaned.get("is_private") and organisation is None:
+            self.add_error("organisation", "Say whose private plan it is")
+        elif cleaned.get("is_private") and not self.mine(organisation):
+            self.add_error("organisation", f"A plan private to {organisation.name} is drawn up by its own people")
+        return cleaned
+
+
+class Aim(Form):
+    theme = forms.CharField(
+        label="Theme", required=False, max_length=100, help_text="As the actions name it. Empty: the plan as a whole."
+    )
+    text = forms.CharField(
+        label="What it is for", max_length=MOST, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="How children will be better off when it is done.",
+    )  # fmt: skip
+    measures = forms.ModelMultipleChoiceField(
+        label="Measures that would show it", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    cites = forms.CharField(label="Where it comes from", required=False, max_length=200)
+
+    def __init__(self, *args, measures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["measures"].queryset = measures
+        self.fields["measures"].label_from_instance = lambda measure: measure.name
+
+
+class Comment(Form):
+    words = forms.CharField(
+        label="Comment", max_length=MOST, widget=forms.Textarea(attrs={"rows": 4}), help_text="It stays as it is written."
+    )
+    mentions = forms.ModelMultipleChoiceField(
+        label="Posts that it is meant for", queryset=None, required=False, widget=forms.SelectMultiple(attrs={"size": 6})
+    )
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mentions"].queryset = posts
+
+
+class Attach(Form):
+    document = Records(label="Document of the library", queryset=None, empty_label="Choose")
+    words = forms.CharField(label="What it is for", required=False, max_length=200)
+
+    def __init__(self, *args, documents, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = documents
+
+
+class Report(Form):
+    words = forms.CharField(label="How it stands", max_length=MOST, widget=forms.Textarea(attrs={"rows": 4}))
+    period = forms.CharField(
+        label="Quarter whose outcome this is", required=False, max_length=60,
+        help_text="For example Q3 2016-17. Empty: these words are the current status.",
+    )  # fmt: skip
+    says_complete = forms.BooleanField(
+        label="It is reported complete", required=False,
+        help_text="Reported, not claimed: its owner claims it with evidence, and somebody independent verifies.",
+    )  # fmt: skip
+
+
+class Wait(Form):
+    on_action = Records(label="Action that it waits for", queryset=None, empty_label="Choose")
+
+    def __init__(self, *args, actions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on_action"].queryset = actions
 
 
 class Reason(Form):

@@ -35,6 +35,10 @@ OFFERED = (
     (moves.LINK, "Say what it answers", "link", False),
     (moves.EXPECT, "Name a measure", "expect", False),
     (moves.REVISE, "Revise", "revise", False),
+    (moves.REPORT, "Report how it stands", "report", False),
+    (moves.COMMENT, "Comment", "comment", False),
+    (moves.ATTACH, "Attach a document", "attach", False),
+    (moves.DEPEND, "Say what it waits for", "wait", False),
     (moves.WITHDRAW, "Withdraw", "withdraw", False),
 )
 
@@ -65,7 +69,7 @@ def why_not_plan(request: HttpRequest | Asked) -> str:
 
 def _why_not(request: HttpRequest, record: ActionPage, move: Move, latest: ActionTransition) -> str:
     refusal = door.why_not(move, by=request.person, workspace=request.workspace, on=request.as_at)
-    refusal = refusal or door.state_forbids(move, record.action.ref, latest, request.as_at)
+    refusal = refusal or (move.sources and door.state_forbids(move, record.action.ref, latest, request.as_at)) or None
     if refusal is None and move is moves.CLAIM and not record.evidence:
         return f"{record.action.ref} has no evidence. Add the document that proves it first."
     return refusal.sentence if refusal else ""

@@ -5,9 +5,12 @@ from django.urls import reverse
 
 from sightline.core.moves import Move
 from sightline.domains.organisations import door
+from sightline.domains.organisations.models import Post
 from sightline.domains.plans import queries
 from sightline.domains.plans.models import Action
 from sightline.interfaces.web.form_pages import done, form_page, recorded
+
+LIBRARY_IS_EMPTY = ("The library holds no document that you may read.", "Add the document first")
 
 
 def found(request: HttpRequest, number: int) -> Action:
@@ -39,3 +42,12 @@ def action_form(request: HttpRequest, form, heading: str, button: str, action: A
 
 def to_action(request: HttpRequest, action: Action, words: str) -> HttpResponse:
     return done(request, f"{words} {recorded(request)}".strip(), "plans:action", action.number)
+
+
+def add_document(request: HttpRequest) -> str:
+    return reverse("documents:document_add", args=[request.workspace.slug])
+
+
+def posts(request: HttpRequest):
+    seen = Post.objects.visible_to(request.person).filter(workspace=request.workspace, is_demonstration=False)
+    return seen.select_related("organisation").order_by("organisation__name", "title")

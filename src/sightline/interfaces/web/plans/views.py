@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.domains.plans import queries
+from sightline.domains.plans.rules import moves
 from sightline.interfaces.web.documents.export import plain
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
@@ -48,7 +49,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     record = queries.action_page(request.person, request.workspace, number, request.as_at)
     context = {
         "record": record, "ref": record.action.ref, "name": record.version.title, "kind": "Action",
-        "offers": offers(request, record),
+        "offers": offers(request, record), "may_cease": request.person.may(moves.DEPEND_NO_MORE.permission, request.workspace.pk),
         "breadcrumbs": [{"text": "Plan", "href": reverse("plans:list", args=[request.workspace.slug])}],
     }  # fmt: skip
     return render(request, "plans/action.html", context)

@@ -4,9 +4,21 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from sightline.core.reading.result import Clause, Obligation, Reading
+from sightline.domains.instruments.actions import read_instrument
 from sightline.domains.organisations.actions import add_organisation, make_post
-from sightline.domains.oversight.actions import instructions
-from sightline.domains.oversight.models import Instruction, InstructionTransition
+from sightline.domains.oversight.actions import access, instructions, support, terms, visits
+from sightline.domains.oversight.models import (
+    AccessRequest,
+    AccessRequestTransition,
+    Instruction,
+    InstructionTransition,
+    Support,
+    SupportTransition,
+    Visit,
+    VisitTransition,
+)
+from tests.factories.instruments import confirm
 from tests.factories.register import DAY, clerk_of_works
 
 DUE = date(2024, 3, 18)
@@ -30,12 +42,81 @@ def instruct(register, by=None, on=DAY, **facts):
     return instructions.give_instruction(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
 
 
+def ask(register, by=None, on=DAY, **facts):
+    """AR-1: the commissioner asks for documents."""
+    chosen = {
+        "kind": "documents", "what": "The audits of January.", "asked_by": register.posts["commissioner"],
+        "reason": "To oversee the audit framework.", **facts,
+    }  # fmt: skip
+    return access.ask_access(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+def give_support(register, by=None, on=DAY, **facts):
+    chosen = {"kind": "rooms", "what": "A room on the first floor", "minutes": 90, "pence": 12_50, **facts}
+    return support.log_support(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+def visit(register, by=None, on=DAY, **facts):
+    chosen = {"kind": "commissioner", "visitor": register.posts["commissioner"], "purpose": "A day with the front line", **facts}
+    return visits.record_visit(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+def give_mandate(register, by=None, on=DAY, **facts):
+    chosen = {
+        "role": "Commissioner",
+        "holder": register.posts["commissioner"],
+        "days_a_month": 1,
+        "cites": "direction 2",
+        **facts,
+    }
+    return terms.give_mandate(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+TERMS = Reading(
+    "terms.txt",
+    "statutory-direction",
+    clauses=(
+        Clause("annex", None, None, "heading", "Terms of reference", 1, (1, 1)),
+        Clause("annex/a", "annex", "a.", "item", "The Commissioner shall chair the board;", 1, (2, 2)),
+        Clause("annex/b", "annex", "b.", "item", "The expert advisers shall support practice.", 1, (3, 3)),
+    ),
+    obligations=(
+        Obligation("annex/a", "The Commissioner", "The Secretary of State", "chair the board", "shall"),
+        Obligation("annex/b", "The expert advisers", "The Secretary of State", "support practice", "shall"),
+    ),
+)
+
+
+def make_terms(register, on=DAY):
+    """Terms of reference with two terms, confirmed and in force: a) of the Commissioner, b) of the expert advisers."""
+    by = clerk_of_works()
+    instrument = read_instrument(
+        by=by,
+        workspace=register.workspace,
+        on=on,
+        key="terms",
+        title="Terms of reference",
+        kind="terms-of-reference",
+        reading=TERMS,
+    )
+    return confirm(register, instrument, by=by, on=on)
+
+
 def make_oversight(register) -> None:
     """One of everything, in the states that forms wait in."""
     by = clerk_of_works()
     instruct(register)
     answered = instruct(register, text="Send the audit.")
     instructions.answer_instruction(by=by, instruction=answered, on=DAY, text="It was sent.")
+    ask(register)
+    give_support(register)
+    visit(register, met="Team managers")
+    visits.plan_visit(
+        by=by, workspace=register.workspace, on=DAY, kind="adviser", visitor=register.workspace.home, purpose="Audit of practice",
+        starts_on=DAY,
+    )  # fmt: skip
+    give_mandate(register)
+    make_terms(register)
 
 
 def enlarge_oversight(register, count: int, first: int = 1000) -> None:
@@ -52,3 +133,16 @@ def enlarge_oversight(register, count: int, first: int = 1000) -> None:
     InstructionTransition.objects.bulk_create(
         InstructionTransition(record=row, move="oversight.give", to_state="given", **stamp) for row in made
     )
+    post, home = one.giver, {"workspace": register.workspace}
+    for model, transition, state, facts in (
+        (
+            AccessRequest,
+            AccessRequestTransition,
+            "asked",
+            {"kind": "people", "what": "More.", "asked_by": post, "asked_on": DAY, "reason": "It."},
+        ),
+        (Support, SupportTransition, "recorded", {"kind": "rooms", "what": "More", "starts_on": DAY, "pence": 100}),
+        (Visit, VisitTransition, "held", {"kind": "commissioner", "post": post, "purpose": "More", "starts_on": DAY}),
+    ):
+        rows = model.objects.bulk_create(model(**home, number=n, **facts) for n in numbers)
+        transition.objects.bulk_create(transition(record=row, move="oversight.more", to_state=state, **stamp) for row in rows)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from sightline.core.published.catalogue import read_catalogue
 from sightline.core.published.folder import read_folder
 from sightline.domains.instruments.actions import notice_conflict
+from sightline.domains.instruments.models import Clause
 from sightline.domains.organisations.models import Organisation
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.performance.actions import explain, load_published, override, record_run, set_target
@@ -80,7 +81,8 @@ def looked_at(register) -> list[str]:
         if "GET" in route.view.access.methods
     )
     clause = register.sight.instrument.clauses.get(path="direction/2/a").pk
-    found = [f"/{path}".replace("/clauses/1/", f"/clauses/{clause}/") for path in filled]
+    term = Clause.objects.get(instrument__key="terms", path="annex/a").pk
+    found = [f"/{path}".replace("/clauses/1/", f"/clauses/{clause}/").replace("/terms/1/", f"/terms/{term}/") for path in filled]
     return found + [path.replace("/packs/1/", "/packs/2/") for path in found if "/packs/1/" in path]
 
 

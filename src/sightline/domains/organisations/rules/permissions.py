@@ -47,6 +47,12 @@ PERMISSIONS = MappingProxyType(
         "oversight.instruct": "Give an instruction for the Secretary of State or the Commissioner, and withdraw it",
         "oversight.answer": "Answer or dispute an instruction, with what shows it and the assistance given",
         "oversight.accept": "Accept that an instruction was complied with, or send the answer back",
+        "oversight.view_named": "See requests for access to employees and members",
+        "oversight.ask_access": "Ask for access to premises, documents and people",
+        "oversight.grant_access": "Grant, partly grant or refuse access, with the reason",
+        "oversight.log_support": "Record support given to the Commissioner, its hours and its cost",
+        "oversight.visit": "Plan and record visits and what was found",
+        "oversight.mandate": "Record who holds a role of oversight, and what shows its terms of reference",
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
@@ -78,7 +84,7 @@ ROLES = MappingProxyType(
 
 _READS = frozenset(
     {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
-     "oversight.view", "reports.view", "boards.view"}
+     "oversight.view", "oversight.view_named", "reports.view", "boards.view"}
 )  # fmt: skip
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history", "plans.comment"}
 _KEEPS = frozenset(
@@ -93,34 +99,38 @@ GRANTS = MappingProxyType(
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
         | {"boards.arrange", "boards.give_paper"}
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
-        | {"oversight.answer"},
+        | {"oversight.answer", "oversight.grant_access", "oversight.log_support"},
         "programme_manager": _READS_ALL
         | _KEEPS
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
-        | {"oversight.answer"},
+        | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.visit", "oversight.mandate"},
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer"},
         "commissioner": _READS_ALL
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
            "performance.judge"}
         | {"boards.give_paper", "boards.approve_minutes"}
-        | {"oversight.instruct", "oversight.accept"},
-        "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"},
+        | {"oversight.instruct", "oversight.accept", "oversight.ask_access", "oversight.visit", "oversight.mandate"},
+        "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"}
+        | {"oversight.ask_access", "oversight.visit"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
-        | {"oversight.instruct", "oversight.accept"},
+        | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate"},
         "inspector": _READS,
         "board_chair": _READS_ALL | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
-        "partner_member": _READS | {"documents.add", "plans.comment", "plans.progress", "boards.give_paper"},
+        "partner_member": (_READS - {"oversight.view_named"}) | {"documents.add", "plans.comment", "plans.progress", "boards.give_paper"},
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
-        | {"oversight.answer"},
-        "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"},
+        | {"oversight.answer", "oversight.grant_access"},
+        "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"}
+        | {"oversight.log_support"},
         "legal_officer": _READS_ALL
         | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
-           "instruments.settle"},
+           "instruments.settle"}
+        | {"oversight.grant_access", "oversight.mandate"},
         "clerk": _READS_ALL
         | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"}
-        | {"boards.arrange", "boards.give_paper", "boards.minute"},
+        | {"boards.arrange", "boards.give_paper", "boards.minute"}
+        | {"oversight.log_support"},
         "analyst": _READS
         | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
            "performance.explain", "documents.add"},

@@ -11,6 +11,7 @@ from sightline.domains.organisations.models import Event, Holding, Person, Works
 from sightline.domains.organisations.queries import history
 from sightline.domains.oversight.models import Assistance, Instruction, InstructionTransition, Response, Showing
 from sightline.domains.oversight.models.instructions import hash_of
+from sightline.domains.oversight.queries.records import holding
 from sightline.domains.oversight.rules.instructions import OPEN, WAITS_FOR_ANSWER, why_not_accept
 
 RELATED = ("giver__organisation", "addressee__organisation", "clause__instrument", "workspace")
@@ -27,9 +28,7 @@ def instructions(person: Person, workspace: Workspace, day: date, *, state: str 
         found = found.filter(state__in=OPEN)
     elif state:
         found = found.filter(state=state)
-    for word in text.split():
-        found = found.filter(Q(text__icontains=word) | numbered("IT", word))
-    return found.order_by("-given_on", "-number")
+    return holding(found, "IT", text, "text").order_by("-given_on", "-number")
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,3 @@ def refusal_to_accept(person: Person, instruction: Instruction, response: Respon
         complies=Holding.objects.on(day).filter(post=instruction.addressee_id, person=person.pk).exists(),
         giver=str(instruction.giver),
     )
-
-
-def numbered(prefix: str, word: str) -> Q:
-    """A word that may be a number, as in IT-3 or 3."""
-    digits = word.upper().removeprefix(f"{prefix}-")
-    return Q(number=int(digits)) if digits.isdecimal() and len(digits) < 9 else Q(pk__in=[])

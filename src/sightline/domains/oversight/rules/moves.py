@@ -21,6 +21,42 @@ ASSIST = Move("oversight.assist", _ANSWER, "recorded assistance given under", _f
 
 INSTRUCTION_MOVES = (GIVE, ANSWER, DISPUTE, ACCEPT, SEND_BACK, WITHDRAW, SHOW, ASSIST)
 
-MOVES = (*INSTRUCTION_MOVES,)
+_ASK, _GRANT = "oversight.ask_access", "oversight.grant_access"
+
+ASK_ACCESS = Move("oversight.ask_access", _ASK, "asked for access", target="asked")
+GRANT_ACCESS = Move("oversight.grant_access", _GRANT, "granted access", _from("asked", "partly granted", "refused"), "granted")
+GRANT_PARTLY = Move("oversight.grant_partly", _GRANT, "granted part of the access", _from("asked", "refused"), "partly granted")
+REFUSE_ACCESS = Move("oversight.refuse_access", _GRANT, "refused access", _from("asked"), "refused")
+WITHDRAW_REQUEST = Move("oversight.withdraw_request", _ASK, "withdrew the request", _from("asked"), "withdrawn")
+
+ACCESS_MOVES = (ASK_ACCESS, GRANT_ACCESS, GRANT_PARTLY, REFUSE_ACCESS, WITHDRAW_REQUEST)
+
+_LOG = "oversight.log_support"
+
+LOG_SUPPORT = Move("oversight.log_support", _LOG, "recorded support given", target="recorded")
+STRIKE_SUPPORT = Move("oversight.strike_support", _LOG, "struck out the record of support", _from("recorded"), "struck out")
+
+SUPPORT_MOVES = (LOG_SUPPORT, STRIKE_SUPPORT)
+
+_VISIT = "oversight.visit"
+
+PLAN_VISIT = Move("oversight.plan_visit", _VISIT, "planned the visit", target="planned")
+RECORD_VISIT = Move("oversight.record_visit", _VISIT, "recorded the visit", target="held")
+HOLD_VISIT = Move("oversight.hold_visit", _VISIT, "recorded that the visit was held", _from("planned"), "held")
+CANCEL_VISIT = Move("oversight.cancel_visit", _VISIT, "cancelled the visit", _from("planned"), "cancelled")
+NOTE_VISIT = Move("oversight.note_visit", _VISIT, "added what was found on the visit", _from("held"))
+
+VISIT_MOVES = (PLAN_VISIT, RECORD_VISIT, HOLD_VISIT, CANCEL_VISIT, NOTE_VISIT)
+
+_MANDATE = "oversight.mandate"
+
+MANDATE = Move("oversight.mandate", _MANDATE, "recorded who holds a role of oversight")
+END_MANDATE = Move("oversight.end_mandate", _MANDATE, "recorded that a role of oversight ended")
+SHOW_TERM = Move("oversight.show_term", _MANDATE, "added what shows a term of reference")
+
+MOVES = (*INSTRUCTION_MOVES, *ACCESS_MOVES, *SUPPORT_MOVES, *VISIT_MOVES, MANDATE, END_MANDATE, SHOW_TERM)
 
 states_of_instructions = sorted(states_of(INSTRUCTION_MOVES))
+states_of_access = sorted(states_of(ACCESS_MOVES))
+states_of_support = sorted(states_of(SUPPORT_MOVES))
+states_of_visits = sorted(states_of(VISIT_MOVES))

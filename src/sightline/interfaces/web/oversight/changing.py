@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from sightline.core.moves import Move
 from sightline.domains.documents.queries import library
+from sightline.domains.instruments.models import Instrument
+from sightline.domains.instruments.queries import clauses_of
 from sightline.domains.organisations import door
 from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.oversight.registers import crumbs
@@ -26,6 +28,15 @@ class Kind:
 
 def library_of(request: HttpRequest):
     return library(request.person, request.workspace, request.today, state="held")
+
+
+BINDING = ("direction", "notice", "terms-of-reference")
+"""Kinds of instrument on whose clauses a record of oversight may rest."""
+
+
+def clauses_to_rest_on(request: HttpRequest):
+    instruments = Instrument.objects.visible_to(request.person).filter(workspace=request.workspace, kind__in=BINDING)
+    return clauses_of(instruments, request.as_at).exclude(kind="heading").select_related("instrument")
 
 
 def moving(kind: Kind, move: Move, action: Callable, form_class, heading: str, button: str, told: str, *, more=None, extra=None):

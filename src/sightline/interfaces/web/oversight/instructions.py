@@ -4,8 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sightline.domains.instruments.models import Instrument
-from sightline.domains.instruments.queries import clauses_of
 from sightline.domains.organisations.queries import posts_on
 from sightline.domains.oversight import tables
 from sightline.domains.oversight.actions import instructions as actions
@@ -14,8 +12,8 @@ from sightline.domains.oversight.queries import instructions as queries
 from sightline.domains.oversight.rules import moves
 from sightline.domains.oversight.rules.instructions import sentence
 from sightline.interfaces.web.form_pages import form_page, given
-from sightline.interfaces.web.oversight import forms_instructions as forms
-from sightline.interfaces.web.oversight.changing import Kind, crumbs_of, library_of, moving, to_record
+from sightline.interfaces.web.oversight import forms
+from sightline.interfaces.web.oversight.changing import Kind, clauses_to_rest_on, crumbs_of, library_of, moving, to_record
 from sightline.interfaces.web.oversight.offers import offers
 from sightline.interfaces.web.oversight.registers import Register, pages
 from sightline.interfaces.web.oversight.words import (
@@ -31,8 +29,6 @@ from sightline.interfaces.web.oversight.words import (
     state_cell,
 )
 from sightline.interfaces.web.pages import page
-
-BINDING = ("direction", "notice", "terms-of-reference")
 
 
 def _find(person, workspace, number, on) -> Instruction:
@@ -187,18 +183,13 @@ def new(request: HttpRequest) -> HttpResponse:
     givers = posts if request.person.rights.everywhere else posts.filter(organisation__in=own)
     form = forms.GiveInstruction(
         given(request), today=request.today, initial={"on": request.as_at}, givers=givers, posts=posts,
-        clauses=_clauses(request), documents=library_of(request),
+        clauses=clauses_to_rest_on(request), documents=library_of(request),
     )  # fmt: skip
     if not form.is_valid():
         intro = "Write it as it was given. Its words never change: one that was worded wrongly is withdrawn and given anew."
         return form_page(request, form, "Give an instruction", "Give it", crumbs_of(request, KIND), intro=intro)
     made = actions.give_instruction(by=request.person, workspace=request.workspace, **form.cleaned_data)
     return to_record(request, KIND, made, f"{made.ref} is given.", form)
-
-
-def _clauses(request: HttpRequest):
-    instruments = Instrument.objects.visible_to(request.person).filter(workspace=request.workspace, kind__in=BINDING)
-    return clauses_of(instruments, request.as_at).exclude(kind="heading").select_related("instrument")
 
 
 def _seen(request: HttpRequest, record: Instruction) -> dict:

@@ -48,10 +48,20 @@ def _late(slug: str, day, found) -> list[dict]:
 
 
 def _registers(slug: str, found) -> dict:
+    told = {
+        ("Terms of reference", "terms"): "What the Commissioner and the advisers owe, who holds the role, and what shows it",
+        ("Instructions", "instructions"): f"{found.instructions} given, {found.open} open, {found.complied} complied with",
+        ("Access", "access"): found.access.sentence()[0],
+        ("Support provided", "supports"): _support(found.support),
+        ("Visits", "visits"): " ".join(one.sentence[0] for one in found.promises) or "No days in the council are promised.",
+    }
     rows = [
-        [
-            cell("Instructions", reverse("oversight:instructions", args=[slug]), head=True),
-            cell(f"{found.instructions} given, {found.open} open, {found.complied} complied with"),
-        ],
+        [cell(title, reverse(f"oversight:{name}", args=[slug]), head=True), cell(words)] for (title, name), words in told.items()
     ]
     return {"id": "registers", "caption": "What is kept here", "headings": headings("Register", "On this day"), "rows": rows}
+
+
+def _support(counted) -> str:
+    if not counted.records:
+        return "None is recorded."
+    return f"{counted.records} recorded: {counted.hours} and {counted.money} are counted"

@@ -13,6 +13,15 @@ INSTRUCTION = {
     "complied": ("Complied with", "good"),
     "withdrawn": ("Withdrawn", ""),
 }
+ACCESS = {
+    "asked": ("Asked", "waiting"),
+    "granted": ("Granted", "good"),
+    "partly granted": ("Partly granted", "attention"),
+    "refused": ("Refused", "bad"),
+    "withdrawn": ("Withdrawn", ""),
+}
+SUPPORT = {"recorded": ("Recorded", "good"), "struck out": ("Struck out", "")}
+VISIT = {"planned": ("Planned", "waiting"), "held": ("Held", "good"), "cancelled": ("Cancelled", "")}
 
 
 def day(value: date | None, otherwise: str = "") -> str:

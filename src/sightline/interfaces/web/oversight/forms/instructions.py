@@ -3,23 +3,7 @@
 from django import forms
 
 from sightline.interfaces.web.forms import DayField, OnADay, Records
-
-MOST = 4000
-
-
-class Posts(forms.ModelChoiceField):
-    """Posts by number and name."""
-
-    def label_from_instance(self, post) -> str:
-        return f"{post.ref} {post}"
-
-
-class Clauses(forms.ModelChoiceField):
-    """Clauses that an instruction may rest on, with the first words of each."""
-
-    def label_from_instance(self, clause) -> str:
-        words = " ".join(clause.text.split())
-        return f"{clause.instrument.ref} {clause.label}: {words[:80]}"
+from sightline.interfaces.web.oversight.forms.fields import MOST, Clauses, Posts
 
 
 class GiveInstruction(OnADay):
@@ -48,15 +32,6 @@ class GiveInstruction(OnADay):
 class Answer(OnADay):
     text = forms.CharField(label="What was done", max_length=MOST, widget=forms.Textarea)
     on = DayField(label="Answered on which day")
-
-
-class Because(OnADay):
-    """A move that says why."""
-
-    on = DayField(label="On which day")
-    reason = forms.CharField(
-        label="Why", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the event log: name no child."
-    )
 
 
 class Accept(OnADay):

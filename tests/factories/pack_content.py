@@ -10,6 +10,7 @@ from sightline.core.drawing.series import Point, Role, Series, Unit
 from sightline.core.drawing.trace_picture import Link, Node, State, Trace, slices, trace_picture
 from sightline.core.drawing.trace_picture import description as trace_in_words
 from sightline.domains.reports.content import (
+    Card,
     Change,
     Conflict,
     Due,
@@ -20,9 +21,11 @@ from sightline.domains.reports.content import (
     PackContent,
     Picture,
     Proof,
+    Scorecard,
     SightRow,
     Source,
     Statement,
+    Step,
 )
 
 AS_AT = date(2017, 6, 4)
@@ -65,6 +68,7 @@ def make_pack(clauses: int = 12, measures: int = 3, **changed: object) -> PackCo
         "changes": _changes(),
         "conflicts": (_conflict(),),
         "sources": tuple(_source(i) for i in range(5)),
+        "scorecard": make_scorecard(),
     }
     return PackContent(**{**parts, **changed})
 
@@ -169,6 +173,32 @@ def make_measure(name: str) -> MeasurePage:
         "Neighbours are the ten nearest by the 2014 model; the mean leaves out what is suppressed.",
         Picture(line_chart(chart), chart_in_words(chart)),
     )
+
+
+def make_scorecard(cards: int = 6, **changed: object) -> Scorecard:
+    """A judged figure, one judged otherwise by a person, one held back, and so on, in two steps of the journey."""
+    found = tuple(_card(i) for i in range(cards))
+    parts = {
+        "council": "Westmere", "load": "RT-3", "until": date(2017, 5, 31), "steps": (Step("Referral", found[:4]), Step("Care", found[4:])),
+    }  # fmt: skip
+    return Scorecard(**{**parts, **changed})
+
+
+def _card(i: int) -> Card:
+    told = (
+        {"value": "27.0 %", "rag": "Off track", "why": "worse by more than 10 % of it", "explained": ("EX-3: Two families. Close.",)},
+        {"value": "27.4 %", "rag": "At risk", "why": "worse", "by_rule": "Off track", "because": "Ines Calder: two large families"},
+        {"value": "c", "rag": "No target", "why": "held back, so that no child can be known by it"},
+        {"value": "82.1 %", "rag": "On track", "why": "at the target or within its tolerance", "kind": "On the day"},
+    )[i % 4]  # fmt: skip
+    name = f"{_NAMES[i % 4]}{'' if i < 4 else f', {i}'}"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path d="M5 40 L195 20" stroke="#0f2a4a"/></svg>'
+    base = {
+        "key": f"measure_{i}", "name": name, "unit": "% of referrals", "kind": "12 months to the day", "last": date(2017, 5, 31),
+        "load": f"RT-{2 + i % 2}", "target": "22.0 %", "travel": "worse than a year ago", "good": "Low.",
+        "beside": "Published 2016: neighbours 24.0 %, England 22.5 %", "chart": Picture(svg, f"Control chart of {name}"),
+    }  # fmt: skip
+    return Card(**{**base, **told})
 
 
 def _changes() -> tuple[Change, ...]:

@@ -3,6 +3,7 @@
 import dataclasses
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from sightline.core.sealing import bytes_hash
 from sightline.domains.reports.content import (
+    Card,
     Change,
     Conflict,
     Due,
@@ -21,12 +23,15 @@ from sightline.domains.reports.content import (
     PackMistake,
     Picture,
     Proof,
+    Scorecard,
     SightRow,
     Source,
     Statement,
+    Step,
 )
 from tests.factories.pack_content import AS_AT, KNOWN_AT, make_measure, make_pack
 
+CARD = Card("re_referrals_12m", "Re-referrals", "%", "12 months to the day", AS_AT, "27.0 %", "Off track", "far from it", "RT-3")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda words: unicodedata.normalize("NFC", words))
@@ -52,6 +57,12 @@ measures = st.builds(
     rows=many(st.tuples(text, st.sampled_from(["1,204.50", "-0.3", "c"]))), markers=st.just((("c", "suppressed"),)), source=said,
     as_at=days, rule=text, chart=st.none() | pictures,
 )  # fmt: skip
+cards = st.builds(
+    Card, key=said, name=said, unit=text, kind=said, last=days, value=said, rag=said, why=text, load=said, explained=many(text),
+    target=text, travel=text, beside=text, good=text, chart=st.none() | pictures,
+)  # fmt: skip
+steps = st.builds(Step, name=said, cards=many(cards))
+scorecards = st.builds(Scorecard, council=said, load=said, until=days, steps=many(steps), is_invented=st.booleans())
 statements = st.builds(Statement, says=said, citation=said)
 packs = st.builds(
     PackContent, title=said, workspace=said, body=said, as_at=st.just(AS_AT), known_at=moments, edition=st.integers(1), prepared_by=said,
@@ -69,6 +80,7 @@ packs = st.builds(
     sources=many(st.builds(
         Source, number=said, document=said, clause=text, dated=st.none() | days, sha256=st.sampled_from(["", "0a" * 32]),
     )),
+    scorecard=st.none() | scorecards,
 )  # fmt: skip
 
 
@@ -99,10 +111,29 @@ def test_a_change_of_any_field_changes_the_seal(name):
     other = {
         tuple: lambda: value[:-1], str: lambda: value + "0", int: lambda: value + 1,
         date: lambda: value, datetime: lambda: value + timedelta(seconds=1),
+        Scorecard: lambda: dataclasses.replace(value, is_invented=True),
     }[type(value)]()  # fmt: skip
     if name == "as_at":
         other, pack = value + timedelta(days=1), dataclasses.replace(pack, dues=())
     assert dataclasses.replace(pack, **{name: other}).seal != pack.seal
+
+
+def test_a_pack_without_own_figures_is_written_as_before_there_were_any():
+    before = make_pack(scorecard=None)
+    assert "scorecard" not in before.as_json() and before.seal == bytes_hash(before.as_json().encode())
+    assert PackContent.from_json(before.as_json()) == before
+    assert '"previous_seal":null' in make_pack(previous_seal=None).as_json()  # it was there from the first pack on
+
+
+OLD = Path(__file__).parent / "a_pack_sealed_by_board_1.json"
+
+
+def test_a_pack_sealed_under_the_first_renderer_still_gives_its_seal():
+    text = OLD.read_text(encoding="utf-8")
+    pack = PackContent.from_json(text)
+    assert pack.as_json() == text
+    assert pack.seal == bytes_hash(text.encode()) == "sha256:d6ca52ac99092d3e01f34e64a79f7f622f475f9023d1d0603c09acfdff27e68c"
+    assert pack.scorecard is None
 
 
 @pytest.mark.parametrize(
@@ -139,6 +170,15 @@ def test_a_pack_that_cannot_be_right_is_refused(changed, message):
         (lambda: Picture(SVG.replace("/>", '><image href="http://a.b"/></svg>'), "a"), "holds <image>"),
         (lambda: Picture(f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hosts">]>{SVG}', "a"), "declares a document type"),
         (lambda: Picture(SVG, " "), "alt: is empty"),
+        (lambda: dataclasses.replace(CARD, value=" "), "Card.value: is empty"),
+        (lambda: dataclasses.replace(CARD, by_rule="Off track"), "and because go together"),
+        (lambda: dataclasses.replace(CARD, value="c", explained=("EX-1: one family",)), "speaks of a figure that is held back"),
+        (
+            lambda: dataclasses.replace(CARD, value="c", by_rule="At risk", because="one family"),
+            "speaks of a figure that is held",
+        ),
+        (lambda: Step(" ", ()), "Step.name: is empty"),
+        (lambda: Step("Referral", [CARD]), "Step.cards: is a list"),
         (lambda: dataclasses.replace(make_measure("M"), columns=("Year",)), "at least one figure"),
         (lambda: dataclasses.replace(make_measure("M"), rows=(("2016", "1.0"),)), "2 cells under 5 headings"),
         (lambda: dataclasses.replace(make_measure("M"), rows=(("2016", "1.0", "?", "1", "1"),)), "'\\?' is no figure"),

@@ -18,7 +18,7 @@ from sightline.domains.reports.content import Item, Matter, PackContent, SightRo
 from sightline.domains.reports.rendering import render_pdf
 from sightline.domains.reports.rendering.fonts import FOLDER, code_points, covered
 from sightline.domains.reports.rendering.text import LONGEST_WORD, breakable, drawable, printable
-from tests.factories.pack_content import make_line, make_pack
+from tests.factories.pack_content import make_line, make_pack, make_scorecard
 
 ROOT = Path(__file__).parents[3]
 HOSTILE = (
@@ -75,15 +75,55 @@ def test_the_pdf_says_its_title_its_language_and_its_standards(pdf, pack):
 
 def test_headings_tables_and_figures_are_tagged(pdf, pack):
     tags, nodes = structure(pdf)
-    assert tags["H1"] == 8
-    assert tags["H2"] == len(pack.lines_of_sight) + len(pack.measures)
+    assert tags["H1"] == 9
+    assert tags["H2"] == len(pack.lines_of_sight) + len(pack.measures) + len(pack.scorecard.steps)
+    assert tags["H3"] == len(pack.scorecard.cards)
     assert tags["Table"] == len(pack.lines_of_sight) + len(pack.measures) + 4
     assert tags["TH"] == 6 + 3 * 5 + 5 + 5 + 4 + 5
     figures = [node for node in nodes if node["type"] == "Figure"]
     said = {node["alt_text"] for node in figures}
     assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
-        page.chart.alt for page in pack.measures
+        page.chart.alt for page in (*pack.measures, *pack.scorecard.cards)
     }
+
+
+def test_each_card_is_printed_with_what_its_figure_is_of(pdf, pack):
+    printed = words_of(pdf)
+    first, second, third, fourth = pack.scorecard.cards[:4]
+    for said in (
+        "The council's own figures",
+        "6 measures counted from Westmere's own returns to 31 May 2017 (RT-3)",
+        "Off track: 2; at risk: 2; no target: 1; on track: 1.",
+        f"{first.name} 27.0 % Off track",
+        "12 months to 31 May 2017, RT-2.",
+        "On 31 May 2017, RT-3.",
+        "EX-3: Two families. Close.",
+        "By the rule: Off track. Ines Calder: two large families.",
+        "Held back, so that no child can be known by it.",
+        "Published 2016: neighbours 24.0 %, England 22.5 %.",
+    ):
+        assert said in printed, said
+    assert f"{third.name} c No target" in printed and f"{fourth.name} 82.1 % On track" in printed and second.because in printed
+    assert "invented" not in printed
+
+
+def test_invented_children_are_said_to_be_invented():
+    pack = make_pack(clauses=1, measures=0, scorecard=make_scorecard(is_invented=True, steps=()))
+    assert "These children are invented" in words_of(render_pdf(pack))
+
+
+def test_cards_of_forty_measures_stand_four_in_a_row_and_none_is_cut(pack):
+    made = render_pdf(make_pack(clauses=1, measures=0, scorecard=make_scorecard(46)))
+    with pdfplumber.open(io.BytesIO(made)) as file:
+        for page in file.pages:
+            assert all(sign["x1"] <= page.width - 40 for sign in page.chars if sign["text"].strip())
+            printed = page.extract_text(layout=False)
+            assert printed.count("Good: Low.") == printed.count("% of referrals. ")
+    with pypdfium2.PdfDocument(made) as file:
+        begun = [page.get_textpage().get_text_bounded().count("% of referrals. ") for page in file]
+    assert sum(begun) == 46 and max(begun) in (4, 8)
+    tags, _ = structure(made)
+    assert tags["H3"] == 46
 
 
 def test_every_break_is_printed_and_linked_to_its_row(pdf, pack):
@@ -214,7 +254,7 @@ def test_ten_thousand_rows_are_printed():
 
 def test_an_empty_pack_says_so():
     empty = {name: () for name in ("matters", "lines_of_sight", "dues", "changes", "conflicts", "sources")}
-    printed = words_of(render_pdf(make_pack(measures=0, previous_seal=None, **empty)))
+    printed = words_of(render_pdf(make_pack(measures=0, previous_seal=None, scorecard=None, **empty)))
     for said in (
         "Nothing stands out",
         "No obligations are overdue",

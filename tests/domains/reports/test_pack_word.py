@@ -41,8 +41,8 @@ def file(made):
 
 def test_headings_are_real_headings(file, pack):
     styles = [paragraph.style.name for paragraph in file.paragraphs]
-    assert styles.count("Heading 1") == 8
-    assert styles.count("Heading 2") == len(pack.lines_of_sight) + len(pack.measures)
+    assert styles.count("Heading 1") == 9
+    assert styles.count("Heading 2") == len(pack.lines_of_sight) + len(pack.measures) + len(pack.scorecard.steps)
     assert styles.count("Title") == 1
 
 
@@ -63,21 +63,48 @@ def test_every_link_leads_to_a_bookmark_and_each_bookmark_has_its_own_number(fil
 
 
 def test_the_head_of_each_table_repeats_and_its_rows_stay_whole(file, pack):
-    tables = file.tables
+    beside = [table._tbl for table in cards_of(file)]
+    tables = [table for table in file.tables if table._tbl not in beside]
     assert len(tables) == len(pack.lines_of_sight) + len(pack.measures) + 4
     for table in tables:
         assert table._tbl.tr_lst[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table._tbl.tr_lst)
 
 
+def cards_of(file) -> list:
+    """The tables whose cells begin with a heading: cards beside each other."""
+    return [table for table in file.tables if table.cell(0, 0).paragraphs[0].style.name == "Heading 3"]
+
+
+def test_cards_stand_four_in_a_row_and_each_says_what_it_is_of(file, pack):
+    tables = cards_of(file)
+    assert [(len(table.rows), len(table.columns)) for table in tables] == [(1, 4), (1, 4)]
+    for step, table in zip(pack.scorecard.steps, tables, strict=True):
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table._tbl.tr_lst)
+        cells = [cell for row in table.rows for cell in row.cells][: len(step.cards)]
+        for card, cell in zip(step.cards, cells, strict=True):
+            told = [paragraph.text for paragraph in cell.paragraphs]
+            assert told[0] == card.name and told[1] == f"{card.value}  {card.rag}"
+            assert f"{card.load}." in told[3] and "31 May 2017" in told[3]
+            assert not card.because or f"By the rule: {card.by_rule}. {card.because}" in told[4]
+            assert len(cell._tc.findall(f".//{qn('w:drawing')}")) == 1
+
+
 def test_pictures_have_their_words_and_are_sharp_on_paper(file, pack):
     shapes = file.inline_shapes
     said = {shape._inline.docPr.get("descr") for shape in shapes}
     assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
-        page.chart.alt for page in pack.measures
+        page.chart.alt for page in (*pack.measures, *pack.scorecard.cards)
     }
     images = [part.image for part in file.part.package.iter_parts() if part.content_type == "image/png"]
-    assert min(image.px_width / (Cm(16.8).inches if image.px_width < 1500 else Cm(25.7).inches) for image in images) >= 199
+    widths = {5.6: (0, 500), 16.8: (500, 1500), 25.7: (1500, 9000)}
+    dots = [
+        image.px_width / Cm(wide).inches
+        for image in images
+        for wide, (least, most) in widths.items()
+        if least <= image.px_width < most
+    ]
+    assert len(dots) == len(images) and min(dots) >= 199
 
 
 def test_sentences_that_matter_are_numbered_and_each_list_begins_at_one(file):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from sightline.core.measures.catalogue import CATALOGUE
 from sightline.core.statistics.control_charts import ControlChart, Improvement, Type, xmr
 from sightline.domains.organisations.models import Organisation, Person, Workspace
@@ -124,8 +126,12 @@ def teams_of(person: Person, workspace: Workspace, as_at: date, organisation: Or
 
 def last_load(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> Load | None:
     """The load with the latest figures on a day: of those recorded by then, the one that speaks for the latest day."""
+    return loads_by(person, workspace, organisation, as_at).first()
+
+
+def loads_by(person: Person, workspace: Workspace, organisation: Organisation, as_at: date) -> QuerySet[Load]:
     seen = Load.objects.visible_to(person).filter(workspace=workspace, organisation=organisation, on__lte=as_at, as_at__lte=as_at)
-    return seen.order_by("-as_at", "-on", "-pk").first()
+    return seen.order_by("-as_at", "-on", "-pk")
 
 
 def chart_of(measure: Measure, months: Sequence[Point], aim: Aim | None = None) -> ControlChart:

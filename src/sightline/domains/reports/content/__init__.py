@@ -8,9 +8,11 @@ from sightline.domains.reports.content.checks import PackMistake
 from sightline.domains.reports.content.findings import Change, Conflict, Due, Source, Statement
 from sightline.domains.reports.content.measures import MeasurePage, Picture
 from sightline.domains.reports.content.pack import PackContent
+from sightline.domains.reports.content.scorecard import Card, Scorecard, Step
 from sightline.domains.reports.content.sight import Item, LineOfSight, Matter, Proof, SightRow
 
 __all__ = [
+    "Card",
     "Change",
     "Conflict",
     "Due",
@@ -22,7 +24,9 @@ __all__ = [
     "PackMistake",
     "Picture",
     "Proof",
+    "Scorecard",
     "SightRow",
     "Source",
     "Statement",
+    "Step",
 ]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from sightline.core.sealing import canonical_json, content_hash
 from sightline.domains.reports.content import written
 from sightline.domains.reports.content.checks import are_tuples, refuse, texts_are_sound
 from sightline.domains.reports.content.findings import Change, Conflict, Due, Source
 from sightline.domains.reports.content.measures import MeasurePage
+from sightline.domains.reports.content.scorecard import Scorecard
 from sightline.domains.reports.content.sight import LineOfSight, Matter
 
 _SECTIONS = ("matters", "lines_of_sight", "dues", "measures", "changes", "conflicts", "sources")
+_LATER = ("scorecard",)
+"""Fields that packs have had since they were first sealed. Where one is empty it is left out of the JSON, so that a pack sealed before
+it was there still gives its seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class PackContent:
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     sources: tuple[Source, ...] = ()
+    scorecard: Scorecard | None = None
+    """None where the council has loaded no returns of its own."""
 
     def __post_init__(self) -> None:
         texts_are_sound(self, "title", "workspace", "body", "prepared_by")
@@ -52,14 +59,18 @@ class PackContent:
         if due.days_late != late:
             refuse(self, "dues", f"{due.reference}, due {due.due}, is {late} days late on {self.as_at}, not {due.days_late}")
 
+    def _said(self) -> dict[str, Any]:
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in said.items() if value is not None or name not in _LATER}
+
     @property
     def seal(self) -> str:
         """`sha256:` and the hash over the canonical JSON of the whole content."""
-        return content_hash(self)
+        return content_hash(self._said())
 
     def as_json(self) -> str:
         """The canonical JSON that the seal is taken over: keep this text, byte for byte."""
-        return canonical_json(self).decode("utf-8")
+        return canonical_json(self._said()).decode("utf-8")
 
     @classmethod
     def from_json(cls, text: str | bytes) -> PackContent:

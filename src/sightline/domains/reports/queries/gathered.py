@@ -11,6 +11,7 @@ from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.organisations.models.together import Question, as_day, together
 from sightline.domains.performance.queries.ground import Ground, ground, ground_questions
 from sightline.domains.reports.content import Conflict, Source, Statement
+from sightline.domains.reports.queries.scorecard import Own, own_questions
 from sightline.domains.reports.queries.sources import sources, sources_question
 from sightline.domains.reports.rules.breaks import printed
 
@@ -25,22 +26,25 @@ class Gathered:
     conflicts: tuple[Conflict, ...]
     sources: tuple[Source, ...]
     ground: Ground
+    own: Own
 
 
 def gathered(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Gathered:
-    """As the register knew it at `known_at` about the day. One query."""
+    """As the register knew it at `known_at` about the day. One query, and one for the council's own figures where it has some."""
     code = workspace.home.la_code
     found = together(
         instruments=_instruments_question(person, workspace, day, known_at),
         conflicts=_conflicts_question(person, workspace, day, known_at),
         sources=sources_question(person, workspace, day, known_at),
         **ground_questions(person, code),
+        **own_questions(person, workspace, day),
     )
     return Gathered(
         tuple(_instruments(found["instruments"], workspace)),
         tuple(_conflicts(found["conflicts"])),
         tuple(sources(found["sources"])),
         ground(found, code, day),
+        Own(person, workspace, found, day),
     )
 
 

@@ -27,7 +27,7 @@ AHEAD = timedelta(days=92)
 def content_of(
     person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None
 ) -> PackContent:
-    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Seven queries."""
+    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Eight queries."""
     workspace, day = pack.workspace, pack.as_at
     held = gathered(person, workspace, day, known_at)
     owed, figures = _owed(person, workspace, day, known_at), _Figures(person, held, day)
@@ -48,19 +48,21 @@ def content_of(
         measures=tuple(measure_pages(held.ground, figures.reported, traces, day)),
         conflicts=held.conflicts,
         sources=held.sources,
+        scorecard=held.own.scorecard(held.ground, figures.reported),
     )
     return replace(content, changes=changes_between(previous, content)) if previous else content
 
 
 class _Figures:
-    """What was published of the measures in sight, read once: the lines of sight and the pages of measures share it."""
+    """What was published of the measures in sight, and around the council of those it counts itself. Read once: the lines of sight,
+    the pages of measures and the scorecard share it."""
 
     def __init__(self, person: Person, held: Gathered, day: date) -> None:
         self.person, self.held, self.day = person, held, day
         self.reported: dict[int, list[Reported]] = {}
 
     def read(self, measures: set[int]) -> dict[int, list[Reported]]:
-        self.reported = figures_of(self.person, self.held.ground, measures, by=self.day)
+        self.reported = figures_of(self.person, self.held.ground, measures, self.held.own.measures, by=self.day)
         return self.reported
 
 

@@ -101,7 +101,27 @@ class Figure:
     kind: str = "figure"
 
 
-Block = Cover | Contents | Heading | Paragraph | Points | Breaks | Table | Figure
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """One measure: its name, its value and how it is judged, what is told of it. `svg` is empty where nothing is drawn."""
+
+    name: str
+    value: Line
+    tag: Line
+    lines: tuple[Line, ...]
+    svg: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Measures beside each other, four in a row, each under a heading of level 3."""
+
+    items: tuple[CardBlock, ...]
+    kind: str = "cards"
+
+
+Block = Cover | Contents | Heading | Paragraph | Points | Breaks | Table | Figure | Cards
 
 
 @dataclass(frozen=True, slots=True)

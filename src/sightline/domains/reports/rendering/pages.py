@@ -17,17 +17,20 @@ from sightline.domains.reports.rendering.document import (
     Part,
     Points,
 )
+from sightline.domains.reports.rendering.scorecard import scorecard
 
 
 def lay_out(content: PackContent) -> Document:
-    """The whole pack. The lines of sight stand on wide pages, since their tables have six columns."""
+    """The whole pack. The lines of sight and the council's own figures stand on wide pages, since they have six and
+    four columns."""
     sight = tuple(Part(_line_of_sight(line, i), wide=True) for i, line in enumerate(content.lines_of_sight))
+    own = (Part(scorecard(content.scorecard), wide=True),) if content.scorecard else ()
     measures = (Part(_measures(content)),) if content.measures else ()
     return Document(
         title=content.title,
         author=content.prepared_by,
         footer=f"{content.title} · {content.body} · as at {words.day(content.as_at)} · edition {content.edition}",
-        parts=(Part(_opening(content)), *sight, Part(_dues(content)), *measures, Part(_findings(content))),
+        parts=(Part(_opening(content)), *sight, Part(_dues(content)), *own, *measures, Part(_findings(content))),
     )
 
 

@@ -99,6 +99,11 @@ def _cell(lines: tuple[Line, ...], width: int, align: str, before: str = "", sha
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{paragraphs}</w:tc>'
 
 
+def kept_whole(row) -> None:
+    """A python-docx row that no page cuts."""
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+
+
 def settled(archive: bytes) -> bytes:
     """The same archive with no clock in it: entries by name, each of 1 January 1980."""
     made = io.BytesIO()

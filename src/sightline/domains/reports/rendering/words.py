@@ -28,3 +28,13 @@ def capital(text: str) -> str:
 def short_hash(sha256: str) -> str:
     """The first twelve digits, enough to tell files apart by eye."""
     return sha256[:12]
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop, where it has none; empty stays empty."""
+    text = text.strip()
+    return capital(text) if not text or text[-1] in ".!?" else f"{capital(text)}."

@@ -26,7 +26,7 @@ from sightline.domains.organisations.models import Organisation, Workspace
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.performance.actions import load_published, record_run
 from sightline.domains.plans.actions import withdraw_action
-from sightline.domains.reports.actions import draft_pack
+from sightline.domains.reports.actions import draft_pack, draft_progress
 from sightline.interfaces.cli.published import SHIPPED
 from sightline.interfaces.web import drawn_once
 from tests.factories.own_figures import figure, run
@@ -52,6 +52,7 @@ NAMES = {
     "documents/library.html": "documents:library", "decisions/register.html": "decisions:decisions",
     "organisations/_sight.html": "workspace", "instruments/list.html": "instruments:list",
     "decisions/decision.html": "decisions:decision", "reports/packs.html": "reports:packs",
+    "reports/progress_list.html": "progress:list", "reports/since.html": "progress:since",
 }  # fmt: skip
 TOKEN = r'name="csrfmiddlewaretoken" value="(\w+)"'
 PAGES = sorted(NAMES.values())
@@ -134,7 +135,7 @@ def test_every_role_sees_its_own_page_on_every_day_whoever_looked_before(registe
     scorecards = [body["performance:scorecard", LATER, role] for role in ("director", "programme_manager")]
     assert ["You see small numbers" in one for one in scorecards] == [True, False]
     same = {name for name in PAGES if body[name, LATER, "director"] == body[name, DAY, "director"]}
-    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure"}
+    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure", "progress:list"}
 
 
 def conceal(register):
@@ -169,6 +170,18 @@ CHANGES = {
     ),
     "reports:packs": lambda register: draft_pack(
         by=clerk_of_works(), workspace=register.workspace, on=LATER, as_at=LATER, title="A pack", body=register.sight.board
+    ),
+    "progress:list": lambda register: draft_progress(
+        by=clerk_of_works(),
+        workspace=register.workspace,
+        on=LATER,
+        from_day=DAY,
+        as_at=LATER,
+        title="To May",
+        body=register.sight.board,
+    ),
+    "progress:since": lambda register: withdraw_action(
+        by=clerk_of_works(), action=register.sight.action, on=LATER, reason="Dropped"
     ),
     "plans:list": lambda register: make_action(register.sight.action.plan, title="Another action", on=LATER),
     "decisions:decisions": lambda register: decide(register, register.sight, LATER),

@@ -19,7 +19,7 @@ from sightline.domains.performance.actions import explain, load_published, overr
 from sightline.domains.performance.models import Cell, Measure
 from sightline.domains.performance.rules.judging import Rag
 from sightline.domains.plans.actions import expect_movement
-from sightline.domains.reports.actions import draft_pack, seal_pack
+from sightline.domains.reports.actions import draft_pack, draft_progress, seal_pack
 from sightline.interfaces.cli.published import SHIPPED
 from tests.factories.oversight import enlarge_oversight, make_oversight
 from tests.factories.own_figures import re_referrals, run
@@ -71,6 +71,7 @@ def fill(register) -> None:
         pack = draft_pack(by=by, workspace=register.workspace, on=LATER, as_at=LATER, title=title, body=register.sight.board)
         if title == "A pack":
             seal_pack(by=by, pack=pack, on=LATER)
+    draft_progress(by=by, workspace=register.workspace, body=register.sight.board, from_day=DAY, as_at=LATER, title="A report", on=LATER)
 
 
 def looked_at(register) -> list[str]:

@@ -25,6 +25,7 @@ RECORDS = {
     "accessrequest": "oversight:accessrequest",
     "support": "oversight:support",
     "visit": "oversight:visit",
+    "progressreport": "progress:report",
     "post": "organisations:post",
     "body": "organisations:body",
     "load": "performance:load",

@@ -28,6 +28,7 @@ WORKSPACE = [
     path("drafts/<int:key>/throw-away/", organisations.drop_draft, name="draft_drop"),
     path("search/", organisations.search, name="search"),
     path("history/", organisations.history, name="history"),
+    path("boards/", include("sightline.interfaces.web.reports.progress_urls")),
     *(
         path(f"{place}/", include(f"sightline.interfaces.web.{package}.urls"))
         for place, package in PLACES.items()

@@ -56,6 +56,8 @@ PERMISSIONS = MappingProxyType(
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
+        "reports.draft_progress": "Draft a progress report and write in it",
+        "reports.issue_progress": "Issue a progress report that others wrote, or declare it void",
     }
 )
 
@@ -96,18 +98,21 @@ GRANTS = MappingProxyType(
     {
         "director": _READS_ALL
         | _KEEPS
+        | {"reports.draft_progress", "reports.issue_progress"}
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
         | {"boards.arrange", "boards.give_paper"}
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support"},
         "programme_manager": _READS_ALL
         | _KEEPS
+        | {"reports.draft_progress"}
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.visit", "oversight.mandate"},
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer"},
         "commissioner": _READS_ALL
+        | {"reports.issue_progress"}
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
            "performance.judge"}
         | {"boards.give_paper", "boards.approve_minutes"}
@@ -117,7 +122,9 @@ GRANTS = MappingProxyType(
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
         | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate"},
         "inspector": _READS,
-        "board_chair": _READS_ALL | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
+        "board_chair": _READS_ALL
+        | {"reports.issue_progress"}
+        | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
         "partner_member": (_READS - {"oversight.view_named"}) | {"documents.add", "plans.comment", "plans.progress", "boards.give_paper"},
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
         | {"oversight.answer", "oversight.grant_access"},
@@ -128,6 +135,7 @@ GRANTS = MappingProxyType(
            "instruments.settle"}
         | {"oversight.grant_access", "oversight.mandate"},
         "clerk": _READS_ALL
+        | {"reports.draft_progress"}
         | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.log_support"},
@@ -145,7 +153,7 @@ GRANTS = MappingProxyType(
 
 NEEDS_SECOND_FACTOR = frozenset(
     {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "oversight.accept", "reports.seal",
-     "performance.worklist", "boards.approve_minutes"}
+     "performance.worklist", "boards.approve_minutes", "reports.issue_progress"}
 )  # fmt: skip
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 

@@ -67,9 +67,12 @@ class Known:
         return self.row[4]
 
 
-def shifts(person: Person, workspace: Workspace, first: date, last: date) -> list[Shift]:
-    """Of the home council, in the order of a child's journey: judged on each day as the scorecard of that day judges. Three queries."""
+def shifts(person: Person, workspace: Workspace, first: date, last: date, *, let_out: bool = False) -> list[Shift]:
+    """Of the home council, in the order of a child's journey: judged on each day as the scorecard of that day judges. Three queries.
+
+    let_out: only what disclosure control let out, whoever asks; for what is printed and handed on."""
     seen = sight(person, workspace)
+    small = seen.small and not let_out
     cells = cells_as_at(person, workspace, seen.organisation, last)
     wanted = cells.filter(group="", span__in=(*SPANS, Cell.Span.MONTH), last__gt=months_before(first, FAR))
     held = [Known(*row) for row in dated_rows(wanted)]
@@ -78,7 +81,7 @@ def shifts(person: Person, workspace: Workspace, first: date, last: date) -> lis
     found = []
     for measure in measures:
         own = [one for one in held if one.measure == measure.pk]
-        now, before = (_stood(measure, own, seen.small, day, aims) for day in (last, first))
+        now, before = (_stood(measure, own, small, day, aims) for day in (last, first))
         if now is not None:
             source = f"{seen.organisation.short_name}'s own returns"
             found.append(Shift(measure.slug, measure.name, str(CATALOGUE[measure.slug].theme), source, before, now))

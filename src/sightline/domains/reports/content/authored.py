@@ -20,7 +20,8 @@ from sightline.domains.reports.content.checks import are_tuples, refuse, texts_a
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One sentence of fact. `key` names what it is about, the same each time it is drawn; `kind` and `reference` are the record it
-    is linked to (obligation, OB-14); `source` says where the register has it from; `as_at` is the day it speaks of."""
+    is linked to (obligation, OB-14); `source` says where the register has it from; `as_at` is the day it speaks of. `group` puts it
+    under a heading of its own within the section ("Exceptions"); facts of a group stand together."""
 
     key: str
     sentence: str
@@ -28,6 +29,7 @@ class Fact:
     reference: str
     source: str
     as_at: date
+    group: str = ""
 
     def __post_init__(self) -> None:
         texts_are_sound(self, "key", "sentence", "kind", "reference", "source")

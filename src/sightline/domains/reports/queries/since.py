@@ -28,15 +28,18 @@ from sightline.domains.reports.rules.since_others import (
 Meetings = Mapping[int, tuple[date, ...]]
 
 
-def since(person: Person, workspace: Workspace, from_day: date, to_day: date, *, meetings: Meetings | None = None) -> Since:
+def since(
+    person: Person, workspace: Workspace, from_day: date, to_day: date, *, meetings: Meetings | None = None, let_out: bool = False
+) -> Since:
     """The news after one day up to another, as the person may see it. Ten queries, however much there is.
 
-    meetings: for duties of each meeting, the days met, by obligation id, as `duties_on` takes them."""
+    meetings: for duties of each meeting, the days met, by obligation id, as `duties_on` takes them.
+    let_out: of the council's own figures only what disclosure control let out, whoever asks; for what is handed on."""
     period = Period(from_day, to_day)
     others = [
         *of_duties(_owed(person, workspace, period, meetings), period),
         *of_decisions(_decided(person, workspace, to_day), period),
-        *of_measures(_moved(person, workspace, period), period),
+        *of_measures(_moved(person, workspace, period, let_out), period),
     ]
     return since_of(courses_of(person, workspace, from_day, to_day), others, period)
 
@@ -144,10 +147,10 @@ def _decided(person: Person, workspace: Workspace, day: date) -> Iterator[Decide
         )  # fmt: skip
 
 
-def _moved(person: Person, workspace: Workspace, period: Period) -> Iterator[Moved]:
+def _moved(person: Person, workspace: Workspace, period: Period, let_out: bool) -> Iterator[Moved]:
     if not person.may("performance.view", workspace.pk):
         return
-    for one in shifts(person, workspace, period.after, period.until):
+    for one in shifts(person, workspace, period.after, period.until, let_out=let_out):
         was = one.before
         yield Moved(
             one.slug, one.name, one.theme, one.now.last, one.now.learnt_on, was.words if was else "", one.now.words,

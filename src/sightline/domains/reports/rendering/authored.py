@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from sightline.domains.reports.content.authored import AuthoredContent, Fact, Section
 from sightline.domains.reports.rendering import words
@@ -59,15 +60,15 @@ def _section(content: AuthoredContent, section: Section) -> Iterator[Block]:
     else:
         yield Paragraph("The author has written nothing here.", "quiet")
     yield Heading(2, "What the register shows", f"facts-{section.key}")
-    if section.facts:
-        yield _facts(section)
-    else:
+    for group, facts in groupby(section.facts, key=lambda fact: fact.group):
+        yield _facts(f"{section.heading}: {group[:1].lower() + group[1:] or 'facts drawn from the register'}", facts)
+    if not section.facts:
         yield Paragraph("The register holds nothing under this heading on this day.", "quiet")
 
 
-def _facts(section: Section) -> Table:
+def _facts(caption: str, facts: Iterable[Fact]) -> Table:
     columns = (Column("Fact", 76), Column("Record", 16), Column("Source and day", 38))
-    return Table(f"{section.heading}: facts drawn from the register", columns, tuple(Row(_cells(fact)) for fact in section.facts))
+    return Table(caption, columns, tuple(Row(_cells(fact)) for fact in facts))
 
 
 def _cells(fact: Fact) -> tuple[tuple[Line, ...], ...]:

@@ -1,4 +1,4 @@
-"""The states of a board pack."""
+"""The states of a board pack and of a progress report."""
 
 from sightline.core.moves import Move, states_of
 
@@ -7,6 +7,42 @@ SEAL = Move("reports.seal", "reports.seal", "sealed the pack", frozenset({"draft
 DISCARD = Move("reports.discard", "reports.draft", "discarded the draft", frozenset({"draft"}), "discarded")
 DOWNLOAD = Move("reports.download", "reports.view", "downloaded the pack", looks=True)
 
+DRAFT_PROGRESS = Move("reports.draft_progress", "reports.draft_progress", "drafted the progress report", target="draft")
+DRAW_PROGRESS = Move("reports.draw_progress", "reports.draft_progress", "drew its facts anew", frozenset({"draft", "revising"}))
+WRITE_PROGRESS = Move("reports.write_progress", "reports.draft_progress", "wrote in it", frozenset({"draft", "revising"}))
+ISSUE_PROGRESS = Move(
+    "reports.issue_progress", "reports.issue_progress", "issued the progress report", frozenset({"draft", "revising"}), "issued"
+)
+REVISE_PROGRESS = Move(
+    "reports.revise_progress", "reports.draft_progress", "began another version of it", frozenset({"issued"}), "revising"
+)
+KEEP_PROGRESS = Move(
+    "reports.keep_progress", "reports.draft_progress", "left the issued version as it stands", frozenset({"revising"}), "issued"
+)
+VOID_PROGRESS = Move(
+    "reports.void_progress",
+    "reports.issue_progress",
+    "declared the progress report void",
+    frozenset({"issued", "revising"}),
+    "void",
+)
+DISCARD_PROGRESS = Move(
+    "reports.discard_progress",
+    "reports.draft_progress",
+    "discarded the draft of the progress report",
+    frozenset({"draft"}),
+    "discarded",
+)
+DOWNLOAD_PROGRESS = Move("reports.download_progress", "reports.view", "downloaded the progress report", looks=True)
+FILE_PROGRESS = Move(
+    "reports.file_progress", "instruments.answer", "filed it in the library as evidence", frozenset({"issued", "revising"})
+)
+
+PROGRESS_MOVES = (
+    DRAFT_PROGRESS, DRAW_PROGRESS, WRITE_PROGRESS, ISSUE_PROGRESS, REVISE_PROGRESS, KEEP_PROGRESS, VOID_PROGRESS, DISCARD_PROGRESS,
+    FILE_PROGRESS,
+)  # fmt: skip
 PACK_MOVES = (DRAFT, SEAL, DISCARD)
-MOVES = (*PACK_MOVES, DOWNLOAD)
+MOVES = (*PACK_MOVES, DOWNLOAD, *PROGRESS_MOVES, DOWNLOAD_PROGRESS)
 states_of_packs = sorted(states_of(PACK_MOVES))
+states_of_progress = sorted(states_of(PROGRESS_MOVES))

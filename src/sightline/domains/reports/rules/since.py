@@ -5,7 +5,7 @@ A set of checks, each a small function from the course of an action and a period
 
 The rules, as they are published (docs/explanation/progress.md):
 
-* **late**: the due date is past and the action is planned or under way.
+* **late**: the due date is past and the action is planned, under way or lapsed.
 * **stuck**: under way, and for `QUIET` days nothing was recorded of it: no event, no evidence.
 * **stale**: every piece of its evidence may no longer be relied on.
 * **moved**: its date was changed or taken away; from the second move on it is flagged.
@@ -19,6 +19,7 @@ from itertools import dropwhile, pairwise
 
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import STALE, Proof, health
+from sightline.domains.plans.rules.moves import WORKABLE
 
 QUIET = 60
 """Days without anything recorded after which an action under way is stuck: two monthly boards with nothing to tell."""
@@ -158,7 +159,7 @@ class Course:
 
     @property
     def is_open(self) -> bool:
-        return self.state in ("planned", "under way")
+        return self.state in WORKABLE
 
     def late(self, day: date) -> int:
         return days_late(self.due_on, self.state, day)

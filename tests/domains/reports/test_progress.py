@@ -17,6 +17,7 @@ from sightline.domains.plans.models import Action
 from sightline.domains.reports import actions
 from sightline.domains.reports.models import ProgressEdition, ProgressReport
 from sightline.domains.reports.queries import progress as queries
+from sightline.domains.reports.queries.seals import verify_progress
 from sightline.domains.reports.rules import moves
 from sightline.domains.reports.rules.progress import key_of
 from tests.factories.own_figures import figure, run
@@ -237,8 +238,17 @@ def test_what_changed_after_it_was_read_is_not_issued_unread(register, sight):
         issue(register, report, seen=read)
 
 
-def test_a_forged_version_is_refused(register, sight):
+def test_a_forged_version_is_refused_and_named(register, sight):
     edition = issue(register, draft(register, sight))
+    assert verify_progress().packs == 1 and verify_progress().breaks == ()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER reports_progressedition_no_update")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come cannot be altered
+            cursor.execute("ALTER TABLE reports_progressedition DISABLE TRIGGER reports_progressedition_append_only")
+    ProgressEdition.objects.update(content=edition.content.replace("Practice", "Theory"))
+    assert verify_progress().breaks == ("PR-1, version 1, of Westmere children's services: its content is not what was sealed.",)
     edition.content = edition.content.replace("Practice", "Theory")
     with pytest.raises(NotNow, match="PR-1 is not what was issued"):
         actions.issued_content(edition)

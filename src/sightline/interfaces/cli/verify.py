@@ -36,6 +36,13 @@ def sealed_packs() -> Verified:
     return Verified(report.packs, report.breaks)
 
 
+def issued_reports() -> Verified:
+    from sightline.domains.reports.queries.seals import verify_progress
+
+    report = verify_progress()
+    return Verified(report.packs, report.breaks)
+
+
 def kept_returns() -> Verified:
     from django.utils import timezone
 
@@ -50,13 +57,14 @@ CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (
     ("events of the log", event_log),
     ("stored files", stored_documents),
     ("sealed packs", sealed_packs),
+    ("issued versions of progress reports", issued_reports),
     ("returns kept for worklists", kept_returns),
 )
 
 
 @click.command()
 def verify() -> None:
-    """Check the event log, the stored documents, the sealed packs and the kept returns against their hashes.
+    """Check the event log, the stored documents, the sealed packs, the issued reports and the kept returns against their hashes.
 
     Prints each break with its place. Ends with 1 where anything is broken.
     """

@@ -1,9 +1,11 @@
-"""Proof that sealed packs still say what was sealed."""
+"""Proof that sealed packs and issued progress reports still say what was sealed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sightline.core.sealing import bytes_hash
-from sightline.domains.reports.models import Edition
+from sightline.domains.reports.models import Edition, ProgressEdition
+from sightline.domains.reports.models.sealed import Sealed
 
 
 @dataclass(frozen=True)
@@ -14,12 +16,24 @@ class PacksReport:
 
 def verify_packs() -> PacksReport:
     """Reads every sealed pack. Its content must give its seal, and its seal must be the one its sealing was bound to."""
-    counted, found = 0, []
     editions = Edition.objects.select_related("pack__workspace").prefetch_related("pack__transitions").order_by("pk")
-    for edition in editions.iterator(chunk_size=100):
+    return _verified((edition, edition.pack, edition.pack.ref) for edition in editions.iterator(chunk_size=100))
+
+
+def verify_progress() -> PacksReport:
+    """The same of every issued version of a progress report."""
+    editions = ProgressEdition.objects.select_related("record__workspace").prefetch_related("record__transitions").order_by("pk")
+    return _verified(
+        (edition, edition.record, f"{edition.record.ref}, version {edition.n},") for edition in editions.iterator(chunk_size=100)
+    )
+
+
+def _verified(sealed: Iterator[tuple[Sealed, object, str]]) -> PacksReport:
+    counted, found = 0, []
+    for edition, record, name in sealed:
         counted += 1
-        bound = {each.content_hash for each in edition.pack.transitions.all()}
-        place = f"{edition.pack.ref} of {edition.pack.workspace.name}"
+        bound = {each.content_hash for each in record.transitions.all()}
+        place = f"{name} of {record.workspace.name}"
         if bytes_hash(edition.content.encode("utf-8")) != edition.seal:
             found.append(f"{place}: its content is not what was sealed.")
         if edition.seal not in bound:

@@ -380,7 +380,7 @@ def test_it_asks_as_often_for_many_as_for_few(register, sight, django_assert_num
     write(register, report)
     assert person.rights
     for more in (5, 60):
-        with django_assert_num_queries(10):  # one more with published measures, two with own figures
+        with django_assert_num_queries(6):  # one more with published measures, one with own figures
             queries.drawn_of(person, register.workspace, DAY, AS_AT, report.drawings.get().at)
         with django_assert_num_queries(5):
             queries.progress_page(person, register.workspace, 1)

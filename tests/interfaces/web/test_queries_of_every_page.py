@@ -71,7 +71,9 @@ def fill(register) -> None:
         pack = draft_pack(by=by, workspace=register.workspace, on=LATER, as_at=LATER, title=title, body=register.sight.board)
         if title == "A pack":
             seal_pack(by=by, pack=pack, on=LATER)
-    draft_progress(by=by, workspace=register.workspace, body=register.sight.board, from_day=DAY, as_at=LATER, title="A report", on=LATER)
+    draft_progress(
+        by=by, workspace=register.workspace, body=register.sight.board, from_day=DAY, as_at=LATER, title="A report", on=LATER
+    )
 
 
 def looked_at(register) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from sightline.core.measures.catalogue import CATALOGUE
 from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.organisations.models.together import Question, as_day, together
 from sightline.domains.performance.models import Cell, Measure, Target
 from sightline.domains.performance.queries.cells import cells_as_at, dated_rows, sight, standing
 from sightline.domains.performance.queries.scorecard import (
@@ -67,25 +68,34 @@ class Known:
         return self.row[4]
 
 
-def shifts(person: Person, workspace: Workspace, first: date, last: date, *, let_out: bool = False) -> list[Shift]:
-    """Of the home council, in the order of a child's journey: judged on each day as the scorecard of that day judges. Three queries.
+def shifts(
+    person: Person, workspace: Workspace, first: date, last: date, *, let_out: bool = False, targets: Iterable[list] | None = None
+) -> list[Shift]:
+    """Of the home council, in the order of a child's journey: judged on each day as the scorecard of that day judges. Three queries;
+    two where the caller has put `targets_question` to the database with its own.
 
     let_out: only what disclosure control let out, whoever asks; for what is printed and handed on."""
-    seen = sight(person, workspace)
-    small = seen.small and not let_out
+    seen = sight(person, workspace, small=not let_out)
     cells = cells_as_at(person, workspace, seen.organisation, last)
     wanted = cells.filter(group="", span__in=(*SPANS, Cell.Span.MONTH), last__gt=months_before(first, FAR))
     held = [Known(*row) for row in dated_rows(wanted)]
-    measures = measures_in_order(person, {one.measure for one in held}) if held else []
-    aims = _aims(person, workspace, seen.organisation) if held else []
-    found = []
+    if not held:
+        return []
+    measures = measures_in_order(person, {one.measure for one in held})
+    aims = _aims(together(targets=targets_question(person, workspace))["targets"] if targets is None else targets)
+    source, found = f"{seen.organisation.short_name}'s own returns", []
     for measure in measures:
         own = [one for one in held if one.measure == measure.pk]
-        now, before = (_stood(measure, own, small, day, aims) for day in (last, first))
+        now, before = (_stood(measure, own, seen.small, day, aims) for day in (last, first))
         if now is not None:
-            source = f"{seen.organisation.short_name}'s own returns"
             found.append(Shift(measure.slug, measure.name, str(CATALOGUE[measure.slug].theme), source, before, now))
     return found
+
+
+def targets_question(person: Person, workspace: Workspace) -> Question:
+    """Every target of the home council, to be put with `together`."""
+    said = Target.objects.visible_to(person).filter(workspace=workspace, organisation=workspace.home)
+    return said, "on", "pk", "measure_id", "value", "tolerance"
 
 
 def _stood(
@@ -108,10 +118,9 @@ def _stood(
     return Stood(point.last, words, signal.value, judged(measure, point, aim, signal).rag.value, learnt_on)
 
 
-def _aims(person: Person, workspace: Workspace, organisation) -> list[tuple[int, date, Aim | None]]:
+def _aims(rows: Iterable[list]) -> list[tuple[int, date, Aim | None]]:
     """Every target that was set, oldest first."""
-    said = Target.objects.visible_to(person).filter(workspace=workspace, organisation=organisation).order_by("on", "pk")
     return [
-        (measure, on, None if value is None else Aim(float(value), float(tolerance)))
-        for measure, on, value, tolerance in said.values_list("measure_id", "on", "value", "tolerance")
+        (measure, as_day(on), None if value is None else Aim(float(value), float(tolerance)))
+        for on, _, measure, value, tolerance in sorted(rows, key=lambda row: row[:2])
     ]

@@ -12,7 +12,8 @@ from sightline.core.sealing import content_hash
 from sightline.domains.instruments.models import Obligation
 from sightline.domains.instruments.queries import Obliged, duties_on
 from sightline.domains.organisations.models import Body, Person, Workspace
-from sightline.domains.plans.models import Action, Expectation
+from sightline.domains.organisations.models.together import Question, as_day
+from sightline.domains.plans.models import Expectation
 from sightline.domains.reports.content.authored import AuthoredContent, Drawn, Section
 from sightline.domains.reports.models import (
     ProgressDrawing,
@@ -21,7 +22,7 @@ from sightline.domains.reports.models import (
     ProgressTransition,
     ProgressWords,
 )
-from sightline.domains.reports.queries.measures import standing
+from sightline.domains.reports.queries.measures import Expected, standing
 from sightline.domains.reports.queries.since import since
 from sightline.domains.reports.rules.authored import Wording, with_words
 from sightline.domains.reports.rules.progress import Figure, drawn_from, facts_moved
@@ -32,32 +33,35 @@ OF_A_MEETING = "each meeting"
 
 
 def drawn_of(person: Person, workspace: Workspace, from_day: date, as_at: date, known_at: datetime) -> Drawn:
-    """The facts of a period as the register tells them now. Twelve queries, however much there is. Of the council's own figures it
+    """The facts of a period as the register tells them now. Eight queries, however much there is. Of the council's own figures it
     holds only what disclosure control let out: a report is read by more people than may see small numbers."""
-    told = since(person, workspace, from_day, as_at, let_out=True)
-    return drawn_from(told, _figures(workspace, told.courses, as_at), known_at)
+    answers: dict[str, list[list]] = {}
+    more = {"expected": _expected_question(workspace, as_at)}
+    told = since(person, workspace, from_day, as_at, let_out=True, more=more, answers=answers)
+    return drawn_from(told, _figures(workspace, told.courses, answers["expected"], as_at), known_at)
 
 
-def _figures(workspace: Workspace, courses: tuple[Course, ...], day: date) -> Iterator[Figure]:
-    """Published measures that the actions should move, in the order of a child's journey. Two queries."""
+def _expected_question(workspace: Workspace, day: date) -> Question:
+    return (
+        Expectation.objects.filter(action__workspace=workspace, on__lte=day), "measure__place", "pk", "action_id", "measure_id",
+        *(f"measure__{name}" for name in ("key", "name", "slug", "unit", "suffix", "decimals")), "direction", "on",
+        "measure__publisher", "measure__release",
+    )  # fmt: skip
+
+
+def _figures(workspace: Workspace, courses: tuple[Course, ...], rows: list[list], day: date) -> Iterator[Figure]:
+    """Published measures that the actions should move, in the order of a child's journey, as they stand since it was first
+    expected. One query."""
     themes = {course.key: course.theme for course in courses if course.state != "withdrawn"}
-    actions = Action.objects.filter(workspace=workspace)
-    rows = [
-        row
-        for row in Expectation.objects.filter(action__in=actions, on__lte=day)
-        .select_related("measure")
-        .order_by("measure__place", "pk")
-        if row.action_id in themes
-    ]
-    facts = standing(rows, workspace.home.la_code, day)
     moving: dict[int, set[str]] = defaultdict(set)
-    for row in rows:
-        moving[row.measure_id].add(themes[row.action_id])
-    first = {row.measure_id: row for row in reversed(rows)}
-    for key in dict.fromkeys(row.measure_id for row in rows):
-        row, fact = first[key], facts[first[key].pk]
-        source = f"{row.measure.publisher}, {row.measure.release}".strip(", ")
-        yield Figure(fact.slug, fact.name, _in_words(fact), source or "published figures", tuple(sorted(moving[key])))
+    first: dict[int, tuple[Expected, str]] = {}
+    for _, _, action, measure, *words, on, publisher, release in sorted(rows, key=lambda row: row[:2]):
+        if action in themes:
+            moving[measure].add(themes[action])
+            first.setdefault(measure, (Expected(action, measure, *words, as_day(on)), f"{publisher}, {release}".strip(", ")))
+    facts = standing([expected for expected, _ in first.values()], workspace.home.la_code, day)
+    for (measure, (_, source)), fact in zip(first.items(), facts, strict=True):
+        yield Figure(fact.slug, fact.name, _in_words(fact), source or "published figures", tuple(sorted(moving[measure])))
 
 
 def _in_words(fact) -> str:
@@ -167,6 +171,12 @@ def content_of_progress(page: ProgressPage, *, n: int, prepared_by: str, recipie
         sections=page.sections,
         previous_seal=before,
     )
+
+
+def last_drawn(report: ProgressReport) -> tuple[ProgressDrawing, str]:
+    """The facts that a report says, and its state. Two queries."""
+    state = report.transitions.order_by("-on", "-pk").values_list("to_state", flat=True)[0]
+    return report.drawings.order_by("-pk").first(), state
 
 
 def words_hash(text: str) -> str:

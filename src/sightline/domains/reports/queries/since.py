@@ -2,16 +2,19 @@
 the last board", for the agenda, the progress report, the page and the pack."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from sightline.domains.decisions.models import Decision
 from sightline.domains.decisions.queries import register
 from sightline.domains.instruments.models import Answer, Obligation, ObligationVersion
 from sightline.domains.instruments.queries import duties_on
 from sightline.domains.organisations.models import Event, Holding, Person, Workspace
-from sightline.domains.performance.queries import shifts
+from sightline.domains.organisations.models.together import Question, as_day, together
+from sightline.domains.performance.queries import shifts, targets_question
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Plan
 from sightline.domains.plans.rules.evidence import Proof
 from sightline.domains.reports.rules.since import Course, Period, Since, Turn, since_of
@@ -28,41 +31,106 @@ from sightline.domains.reports.rules.since_others import (
 Meetings = Mapping[int, tuple[date, ...]]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Whose news, of which workspace and days; `let_out` and `meetings` as in `since`."""
+
+    person: Person
+    workspace: Workspace
+    period: Period
+    let_out: bool
+    meetings: Meetings | None
+
+    @property
+    def actions(self) -> QuerySet[Action]:
+        return Action.objects.visible_to(self.person).filter(workspace=self.workspace)
+
+    @property
+    def obligations(self) -> QuerySet[Obligation]:
+        """Duties that ever had a date or a frequency; the others fall due on no day."""
+        dated = ObligationVersion.objects.filter(record=OuterRef("pk")).exclude(deadline="", frequency="")
+        return Obligation.objects.visible_to(self.person).filter(Exists(dated), workspace=self.workspace)
+
+
 def since(
-    person: Person, workspace: Workspace, from_day: date, to_day: date, *, meetings: Meetings | None = None, let_out: bool = False
-) -> Since:
-    """The news after one day up to another, as the person may see it. Ten queries, however much there is.
+    person: Person, workspace: Workspace, from_day: date, to_day: date, *, meetings: Meetings | None = None, let_out: bool = False,
+    more: Mapping[str, Question] | None = None, answers: dict[str, list[list]] | None = None,
+) -> Since:  # fmt: skip
+    """The news after one day up to another, as the person may see it. Seven queries, however much there is.
 
     meetings: for duties of each meeting, the days met, by obligation id, as `duties_on` takes them.
-    let_out: of the council's own figures only what disclosure control let out, whoever asks; for what is handed on."""
-    period = Period(from_day, to_day)
+    let_out: of the council's own figures only what disclosure control let out, whoever asks; for what is handed on.
+    more: questions of the caller's that travel along; their rows are put into `answers`."""
+    asked = _Asked(person, workspace, Period(from_day, to_day), let_out, meetings)
+    found = together(**_questions(asked), **(more or {}))
+    if answers is not None:
+        answers.update({name: found[name] for name in more or {}})
     others = [
-        *of_duties(_owed(person, workspace, period, meetings), period),
-        *of_decisions(_decided(person, workspace, to_day), period),
-        *of_measures(_moved(person, workspace, period, let_out), period),
+        *of_duties(_owed(asked, found["answers"]), asked.period),
+        *of_decisions(_decided(found["decisions"]), asked.period),
+        *of_measures(_moved(asked, found["targets"]), asked.period),
     ]
-    return since_of(courses_of(person, workspace, from_day, to_day), others, period)
+    courses = _courses(asked.actions, workspace, asked.period, found["turns"], found["proofs"])
+    return since_of(courses, others, asked.period)
 
 
 def courses_of(
     person: Person, workspace: Workspace, from_day: date, to_day: date, *, plan: Plan | None = None
 ) -> tuple[Course, ...]:
-    """The course of every action known by a day, of one plan or of all, in order of number. Three queries."""
+    """The course of every action known by a day, of one plan or of all, in order of number. Two queries."""
     actions = Action.objects.visible_to(person).filter(workspace=workspace, **({"plan": plan} if plan else {}))
-    turns, proofs = _turns(actions, to_day), _proofs(actions, to_day)
-    found: dict[int, list[tuple]] = defaultdict(list)
-    for key, *facts in _worded(actions, workspace, from_day, to_day):
-        found[key].append(tuple(facts))
-    return tuple(_course(key, rows, turns[key], proofs[key]) for key, rows in found.items() if turns[key])
+    found = together(**_of_actions(actions, to_day))
+    return _courses(actions, workspace, Period(from_day, to_day), found["turns"], found["proofs"])
 
 
-def _worded(actions: QuerySet[Action], workspace: Workspace, from_day: date, to_day: date) -> QuerySet:
+def _questions(asked: _Asked) -> dict[str, Question]:
+    within = {"on__gt": asked.period.after, "on__lte": asked.period.until}
+    return {
+        **_of_actions(asked.actions, asked.period.until),
+        "answers": (
+            Answer.objects.filter(obligation__in=asked.obligations, **within),
+            "on", "pk", "obligation_id", "due_on", "done_on", "document__number", "place",
+        ),
+        "decisions": (
+            register(asked.person, asked.workspace, asked.period.until), "number", "title", "state", "since", "made_on",
+            "open_count", "cites", "post__title", "post__organisation__short_name", "body__name", "organisation__name",
+        ),
+        "targets": targets_question(asked.person, asked.workspace),
+    }  # fmt: skip
+
+
+def _of_actions(actions: QuerySet[Action], day: date) -> dict[str, Question]:
+    return {
+        "turns": (
+            ActionTransition.objects.filter(record__in=actions, on__lte=day), "on", "pk", "record_id", "move", "to_state", "reason",
+        ),
+        "proofs": (Evidence.objects.filter(action__in=actions, on__lte=day), "on", "pk", "action_id", "dated_on", "fresh_until"),
+    }  # fmt: skip
+
+
+def _courses(
+    actions: QuerySet[Action], workspace: Workspace, period: Period, turns: Iterable[list], proofs: Iterable[list]
+) -> tuple[Course, ...]:
+    turned: dict[int, list[Turn]] = defaultdict(list)
+    for on, _, key, move, to_state, reason in sorted(turns, key=lambda row: row[:2]):
+        turned[key].append(Turn(move, to_state, as_day(on), reason))
+    proved: dict[int, list[Proof]] = defaultdict(list)
+    for _, _, key, dated_on, fresh_until in sorted(proofs, key=lambda row: row[:2]):
+        proved[key].append(Proof(as_day(dated_on), as_day(fresh_until)))
+    said: dict[int, list[tuple]] = defaultdict(list)
+    for key, *facts in _worded(actions, workspace, period):
+        said[key].append(tuple(facts))
+    return tuple(_course(key, rows, turned[key], proved[key]) for key, rows in said.items() if turned[key])
+
+
+def _worded(actions: QuerySet[Action], workspace: Workspace, period: Period) -> QuerySet:
     """What each action said, oldest first, with who held the owning post on both days and when it was last touched."""
-    events = Event.objects.filter(workspace=workspace, kind="action", record_id=OuterRef("record_id"), on__lte=to_day)
+    day = period.until
+    events = Event.objects.filter(workspace=workspace, kind="action", record_id=OuterRef("record_id"), on__lte=day)
     held = Holding.objects.filter(post=OuterRef("owner"))
-    now, before = (held.on(day).order_by("-starts_on").values("person__name")[:1] for day in (to_day, from_day))
-    left = held.filter(ends_on__lt=to_day).order_by("-ends_on").values("ends_on")[:1]
-    versions = ActionVersion.objects.filter(record__in=actions, on__lte=to_day).order_by("record__number", "on", "pk")
+    now, before = (held.on(one).order_by("-starts_on").values("person__name")[:1] for one in (day, period.after))
+    left = held.filter(ends_on__lt=day).order_by("-ends_on").values("ends_on")[:1]
+    versions = ActionVersion.objects.filter(record__in=actions, on__lte=day).order_by("record__number", "on", "pk")
     return versions.annotate(
         touched=Subquery(events.order_by("-on").values("on")[:1]),
         holder=Subquery(now), holder_before=Subquery(before), left_on=Subquery(left),
@@ -93,64 +161,39 @@ def _course(key: int, rows: list[tuple], turns: list[Turn], proofs: list[Proof])
     )
 
 
-def _turns(actions: QuerySet[Action], day: date) -> dict[int, list[Turn]]:
-    found: dict[int, list[Turn]] = defaultdict(list)
-    rows = ActionTransition.objects.filter(record__in=actions, on__lte=day).order_by("on", "pk")
-    for key, *turn in rows.values_list("record_id", "move", "to_state", "on", "reason"):
-        found[key].append(Turn(*turn))
-    return found
-
-
-def _proofs(actions: QuerySet[Action], day: date) -> dict[int, list[Proof]]:
-    found: dict[int, list[Proof]] = defaultdict(list)
-    rows = Evidence.objects.filter(action__in=actions, on__lte=day).order_by("on", "pk")
-    for key, *days in rows.values_list("action_id", "dated_on", "fresh_until"):
-        found[key].append(Proof(*days))
-    return found
-
-
-def _owed(person: Person, workspace: Workspace, period: Period, meetings: Meetings | None) -> Iterator[Owed]:
-    """Duties that ever had a date or a frequency; the others fall due on no day."""
-    dated = ObligationVersion.objects.filter(record=OuterRef("pk")).exclude(deadline="", frequency="")
-    obligations = Obligation.objects.visible_to(person).filter(Exists(dated), workspace=workspace)
-    answers = _answers(obligations, period)
-    owed = duties_on(obligations, period.until, until=period.until + AHEAD, meetings=meetings, related=["clause__instrument"])
+def _owed(asked: _Asked, rows: Iterable[list]) -> Iterator[Owed]:
+    day, answers = asked.period.until, defaultdict(list)
+    for on, _, key, due_on, done_on, document, place in sorted(rows, key=lambda row: row[:2]):
+        answers[key].append((as_day(on), as_day(due_on), as_day(done_on), f"DO-{document} {place}".strip()))
+    owed = duties_on(asked.obligations, day, until=day + AHEAD, meetings=asked.meetings, related=["clause__instrument"])
     for duty in owed:
         answered = tuple(answers[duty.obligation.pk])
         if duty.binds or answered:
-            clause, coming = duty.obligation.clause, duty.next_due(period.until)
+            clause, coming = duty.obligation.clause, duty.next_due(day)
             yield Owed(
                 ref=duty.ref,
                 number=duty.obligation.number,
                 says=f"{duty.duty.obligor} {duty.duty.modality} {duty.duty.action}".rstrip("."),
                 source=f"IN-{clause.instrument.number} {clause.label}",
-                overdue=tuple(due.on for due in duty.overdue(period.until)) if duty.binds else (),
+                overdue=tuple(due.on for due in duty.overdue(day)) if duty.binds else (),
                 next_on=coming.on if coming and duty.binds else None,
                 answers=answered,
             )
 
 
-def _answers(obligations: QuerySet[Obligation], period: Period) -> dict[int, list[tuple[date, date, date, str]]]:
-    found: dict[int, list[tuple[date, date, date, str]]] = defaultdict(list)
-    rows = Answer.objects.filter(obligation__in=obligations, on__gt=period.after, on__lte=period.until).order_by("on", "pk")
-    for key, on, due_on, done_on, document, place in rows.values_list(
-        "obligation_id", "on", "due_on", "done_on", "document__number", "place"
-    ):
-        found[key].append((on, due_on, done_on, f"DO-{document} {place}".strip()))
-    return found
-
-
-def _decided(person: Person, workspace: Workspace, day: date) -> Iterator[Decided]:
-    for row in register(person, workspace, day):
+def _decided(rows: Iterable[list]) -> Iterator[Decided]:
+    for number, title, state, begun, made_on, open_count, cites, post, council, body, organisation in sorted(rows):
+        maker = f"{post}, {council}" if post else body or organisation or ""
         yield Decided(
-            row.ref, row.number, row.title, row.state, row.since, row.made_on, str(row.maker), row.cites, row.open_count
+            f"{Decision.PREFIX}-{number}", number, title, state, as_day(begun), as_day(made_on), maker, cites, open_count
         )  # fmt: skip
 
 
-def _moved(person: Person, workspace: Workspace, period: Period, let_out: bool) -> Iterator[Moved]:
-    if not person.may("performance.view", workspace.pk):
+def _moved(asked: _Asked, targets: list[list]) -> Iterator[Moved]:
+    if not asked.person.may("performance.view", asked.workspace.pk):
         return
-    for one in shifts(person, workspace, period.after, period.until, let_out=let_out):
+    first, last = asked.period.after, asked.period.until
+    for one in shifts(asked.person, asked.workspace, first, last, let_out=asked.let_out, targets=targets):
         was = one.before
         yield Moved(
             one.slug, one.name, one.theme, one.now.last, one.now.learnt_on, was.words if was else "", one.now.words,

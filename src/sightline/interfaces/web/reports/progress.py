@@ -10,7 +10,15 @@ from sightline.core.refusals import BadInput, NotVisible
 from sightline.domains.organisations.door import state_forbids, why_not
 from sightline.domains.organisations.queries import history
 from sightline.domains.reports import actions, queries
-from sightline.domains.reports.queries.progress import ProgressPage, drawn_of, find_progress, progress_on, progress_page
+from sightline.domains.reports.content.authored import Drawn
+from sightline.domains.reports.queries.progress import (
+    ProgressPage,
+    drawn_of,
+    find_progress,
+    last_drawn,
+    progress_on,
+    progress_page,
+)
 from sightline.domains.reports.rules import moves
 from sightline.domains.reports.rules.authored import moved_in_words, moved_since
 from sightline.domains.reports.rules.progress import why_not_issue
@@ -88,12 +96,14 @@ def version(request: HttpRequest, number: int, n: int) -> HttpResponse:
 @page(permission="reports.view")
 def changed(request: HttpRequest, number: int) -> HttpResponse:
     """What the register would tell otherwise now than when the facts were drawn."""
-    held = progress_page(request.person, request.workspace, number)
-    now = drawn_of(request.person, request.workspace, held.report.from_day, held.drawn.as_at, held.drawn.known_at)
-    moved = moved_since(held.drawn, now)
+    report = find_progress(request.person, request.workspace, number)
+    drawing, state = last_drawn(report)
+    drawn = Drawn.from_json(drawing.content)
+    moved = moved_since(drawn, drawn_of(request.person, request.workspace, report.from_day, drawn.as_at, drawn.known_at))
+    may_draw = state in moves.DRAW_PROGRESS.sources and request.person.may(moves.DRAW_PROGRESS.permission, request.workspace.pk)
     context = {
-        "held": held, "report": held.report, "moved": moved, "words": moved_in_words(moved), "breadcrumbs": crumbs(request, held.report),
-        "may_draw": held.is_open and request.person.may(moves.DRAW_PROGRESS.permission, request.workspace.pk),
+        "report": report, "drawn": drawn, "moved": moved, "words": moved_in_words(moved), "may_draw": may_draw,
+        "breadcrumbs": crumbs(request, report),
     }  # fmt: skip
     return render(request, "reports/progress_changed.html", context)
 

@@ -3,9 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from sightline.domains.decisions import actions
 from sightline.domains.decisions.actions import Present
-from sightline.domains.decisions.models import Meeting
+from sightline.domains.decisions.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    Meeting,
+    MeetingTransition,
+    MeetingVersion,
+    MinuteVersion,
+)
 from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.models import Body, Membership, Organisation
 from tests.factories.register import DAY, Register, clerk_of_works
@@ -69,3 +79,50 @@ def hold(table: Table, meets_on: date = MET, there: dict[str, str] | None = None
 def item(meeting: Meeting, title: str = "What changed", on: date = DAY, by=None, **facts):
     chosen = {"kind": "discussion", **facts}
     return actions.put_on_agenda(by=by or clerk_of_works(), meeting=meeting, on=on, title=title, **chosen)
+
+
+def make_meetings(register: Register, body: Body) -> None:
+    """One of everything of a body, in the states that forms wait in: MT-1 was held and its minutes are a draft, MT-2 is called."""
+    by, home = clerk_of_works(), register.workspace.home
+    post = next(iter(register.posts.values()))
+    table = Table(body, {"member": organisations.seat(by=by, body=body, post=post, on=DAY, is_chair=True)})
+    actions.set_rhythm(by=by, body=body, on=DAY, kind="weeks", every=6, first_on=MET, papers_days=5, place="Town hall")
+    held = hold(table, there={"member": "present"}, by=by)
+    one = item(held, on=MET, presenter=post)
+    actions.give_paper(by=by, meeting=held, on=MET, given_by=home, kind="presentation", title="What officers saw", item=one)
+    actions.write_minute(by=by, item=one, on=MET, text="The plan was discussed.")
+    actions.decide_at(by=by, meeting=held, on=MET, title="To go on", text="The board goes on.", item=one)
+    item(call(table, MET + timedelta(days=42), by=by), by=by)
+    heir = organisations.make_body(
+        by=by, workspace=register.workspace, on=DAY, key="heir", name="Safeguarding board", kind="board", organisations=[home]
+    )
+    follows = actions.foresee_succession(
+        by=by, from_body=body, to_body=heir, on=DAY, duty="Drive the improvement", steps=["Work consistently", "Take a chair"]
+    )
+    actions.judge_readiness(by=by, succession=follows, on=DAY, level="not yet", text="It knows that it must.")
+    actions.remark(by=by, body=body, on=MET, organisation=home, standing="improving", text="It comes more often.")
+
+
+def enlarge_meetings(register: Register, count: int, first: int = 1000) -> None:
+    """So many meetings of the body more, and so many items of its first: written in bulk, past the door, for speed."""
+    stamp = {"on": DAY, "at": timezone.now(), "by": clerk_of_works()}
+    held = Meeting.objects.get(workspace=register.workspace, number=1)
+    made = Meeting.objects.bulk_create(
+        Meeting(workspace=register.workspace, number=n, body=held.body) for n in range(first, first + count)
+    )
+    MeetingVersion.objects.bulk_create(
+        MeetingVersion(record=row, meets_on=DAY + timedelta(days=row.number % 50), content_hash="x", **stamp) for row in made
+    )
+    MeetingTransition.objects.bulk_create(
+        MeetingTransition(record=row, move="decisions.hold_meeting", to_state="held", **stamp) for row in made
+    )
+    items = AgendaItem.objects.bulk_create(AgendaItem(meeting=held) for _ in made)
+    AgendaVersion.objects.bulk_create(
+        AgendaVersion(record=row, position=n, title="More", kind="information", content_hash="x", **stamp)
+        for n, row in enumerate(items, 2)
+    )
+    MinuteVersion.objects.bulk_create(MinuteVersion(record=row, text="Noted.", content_hash="x", **stamp) for row in items)
+    seat = held.body.memberships.first()
+    Attendance.objects.bulk_create(
+        Attendance(meeting=row, seat=seat, organisation=register.workspace.home, how="present", **stamp) for row in made
+    )

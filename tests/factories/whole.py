@@ -6,6 +6,7 @@ from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.models import Person
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.plans import actions as plans
+from tests.factories.boards import make_meetings
 from tests.factories.instruments import READING, read
 from tests.factories.oversight import make_oversight
 from tests.factories.plans import make_action, make_measure, prove, verify
@@ -37,6 +38,7 @@ def make_whole(slug: str = "westmere", username: str = "asha") -> tuple[Register
     make_action(sight.action.plan, title="Move the rooms")
     waiting_instruments(register)
     make_oversight(register)
+    make_meetings(register, sight.board)
     post = next(iter(register.posts.values()))
     organisations.set_reporting_line(by=by, post=post, on=DAY, to_organisation=register.workspace.home)
     organisations.seat(by=by, body=sight.board, post=post, on=DAY)

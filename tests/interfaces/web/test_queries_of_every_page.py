@@ -21,6 +21,7 @@ from sightline.domains.performance.rules.judging import Rag
 from sightline.domains.plans.actions import expect_movement
 from sightline.domains.reports.actions import draft_pack, draft_progress, seal_pack
 from sightline.interfaces.cli.published import SHIPPED
+from tests.factories.boards import enlarge_meetings, make_meetings
 from tests.factories.oversight import enlarge_oversight, make_oversight
 from tests.factories.own_figures import re_referrals, run
 from tests.factories.published import make_folder
@@ -43,6 +44,7 @@ def register(settings, tmp_path):
     made.sight = make_sight(made)
     decide(made, made.sight)
     make_oversight(made)
+    make_meetings(made, made.sight.board)
     catalogue = read_catalogue((SHIPPED / "catalogue.yaml").read_text(encoding="utf-8"))
     load_published(by=clerk_of_works(), on=DAY, folder=read_folder(make_folder(tmp_path / "figures"))[0], catalogue=catalogue)
     fill(made)
@@ -114,12 +116,14 @@ def counts(register) -> dict[str, int]:
 def prove_as_many_for(register, duties: int) -> None:
     enlarge(register, register.sight, 48)
     enlarge_oversight(register, 40)
+    enlarge_meetings(register, 20)
     few = counts(register)
     assert len(few) > 25 and {f"/w/westmere/line-of-sight/packs/{n}/{page}" for n in (1, 2) for page in ("", "pack.pdf")} <= set(
         few
     )
     enlarge(register, register.sight, duties - 50, 10_000, deadline="2024-04-01")
     enlarge_oversight(register, duties - 50, 10_000)
+    enlarge_meetings(register, 200, 10_000)
     many = counts(register)
     assert {path: (few[path], count) for path, count in many.items() if count != few[path]} == {}
     assert {path: count for path, count in many.items() if count > MOST} == {}

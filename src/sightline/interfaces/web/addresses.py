@@ -30,6 +30,7 @@ RECORDS = {
     "body": "organisations:body",
     "load": "performance:load",
     "performancemeeting": "performance:meeting",
+    "meeting": "boards:meeting",
 }
 REGISTERS = {
     "inspection": "instruments:inspections",
@@ -37,7 +38,6 @@ REGISTERS = {
     "tracker": "plans:plans",
     "accountability": "organisations:accountabilities",
     "exceptionreport": "performance:meetings",
-    "meeting": "organisations:bodies",
 }
 
 

@@ -20,6 +20,7 @@ PLACES = {
     "library": "documents",
     "organisations": "organisations",
     "decisions": "decisions",
+    "boards": "boards",
 }
 
 WORKSPACE = [

@@ -197,8 +197,9 @@ def _latest(meeting: Meeting):
 
 
 def _arrange(passage: door.Passage, meeting: Meeting, meets_on: date, starts_at, place: str, note: str) -> None:
-    facts = {"meets_on": meets_on, "starts_at": starts_at, "place": place.strip(), "note": note}
-    meeting.versions.create(content_hash=content_hash(facts), **facts, **passage.stamp())
+    facts = {"meets_on": meets_on, "place": place.strip(), "note": note}
+    sealed = content_hash({**facts, "starts_at": starts_at.isoformat() if starts_at else None})
+    meeting.versions.create(content_hash=sealed, starts_at=starts_at, **facts, **passage.stamp())
 
 
 def _word(passage: door.Passage, item: AgendaItem, presenter: Post | None, **facts) -> AgendaVersion:

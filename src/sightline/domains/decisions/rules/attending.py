@@ -114,8 +114,13 @@ class Contribution:
     def is_weak(self) -> bool:
         return len(self.counted) >= FEWEST and 2 * self.times_there < len(self.counted)
 
-    def total(self, what: str) -> int:
-        return sum(getattr(one, what) for one in self.meetings)
+    @property
+    def apologies(self) -> int:
+        return sum(one.apologies for one in self.meetings)
+
+    @property
+    def papers(self) -> int:
+        return sum(one.papers for one in self.meetings)
 
     def words(self) -> str:
         """The sentence that matters most."""

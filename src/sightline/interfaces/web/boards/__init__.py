@@ -1,0 +1,1 @@
+"""Pages of boards: bodies and their calendars, meetings, minutes, and what each partner brings."""

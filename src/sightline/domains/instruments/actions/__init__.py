@@ -7,7 +7,7 @@ from sightline.domains.instruments.actions.clauses import (
     set_aside_clause,
     split_clause,
 )
-from sightline.domains.instruments.actions.duties import answer_due, drop_duty
+from sightline.domains.instruments.actions.duties import answer_due, drop_duty, name_body
 from sightline.domains.instruments.actions.findings import (
     bear_on,
     notice_conflict,
@@ -27,6 +27,6 @@ from sightline.domains.instruments.actions.instruments import (
 
 __all__ = [
     "ENDINGS", "accept_clause", "add_instrument", "answer_due", "bear_on", "confirm_instrument", "correct_clause", "drop_duty",
-    "end_instrument", "enforce_instrument", "notice_conflict", "read_instrument", "record_function", "record_inspection",
+    "end_instrument", "enforce_instrument", "name_body", "notice_conflict", "read_instrument", "record_function", "record_inspection",
     "record_recommendation", "reopen_clause", "set_aside_clause", "settle_conflict", "split_clause",
 ]  # fmt: skip

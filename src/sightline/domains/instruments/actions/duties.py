@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from sightline.core.refusals import NotNow
+from sightline.core.refusals import NotNow, NotVisible
 from sightline.core.sealing import content_hash
 from sightline.domains.documents.models import Document
-from sightline.domains.instruments.models import Answer, Clause, Obligation
+from sightline.domains.instruments.models import Answer, Clause, DutyBody, Obligation
 from sightline.domains.instruments.rules import moves
-from sightline.domains.instruments.rules.duties import Duty
+from sightline.domains.instruments.rules.duties import EACH_MEETING, Duty
 from sightline.domains.organisations import door
-from sightline.domains.organisations.models import Person
+from sightline.domains.organisations.models import Body, Person
 
 
 def propose_duty(*, by: Person, clause: Clause, duty: Duty, on: date) -> Obligation:
@@ -34,6 +34,19 @@ def state_duty(*, by: Person, obligation: Obligation, on: date, duty: Duty | Non
 def drop_duty(*, by: Person, obligation: Obligation, on: date, reason: str) -> None:
     with door.through(moves.DROP_DUTY, by=by, workspace=obligation.workspace, record=obligation, on=on, reason=reason):
         pass
+
+
+def name_body(*, by: Person, obligation: Obligation, body: Body, on: date) -> DutyBody:
+    """The body at each of whose meetings the duty falls due. Only a duty of each meeting has one."""
+    with door.through(moves.NAME_BODY, by=by, workspace=obligation.workspace, record=obligation, on=on) as passage:
+        if body.workspace_id != obligation.workspace_id:
+            raise NotVisible("There is no such body here that you can see.")
+        if obligation.versions.order_by("-on", "-pk").first().frequency != EACH_MEETING:
+            raise NotNow(f"{obligation.ref} does not fall due at each meeting, so no body's meetings make it due.")
+        if obligation.named_bodies.filter(on__gt=on).exists():
+            raise NotNow("Another body was named on a later day; a change cannot be dated before that.")
+        passage.says(body=body.ref)
+        return obligation.named_bodies.create(body=body, **passage.stamp())
 
 
 def answer_due(

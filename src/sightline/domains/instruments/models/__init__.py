@@ -4,10 +4,16 @@ from sightline.domains.instruments.models.clauses import Bearing, Clause, Clause
 from sightline.domains.instruments.models.conflicts import Conflict, ConflictTransition
 from sightline.domains.instruments.models.findings import Inspection, Judgement, Recommendation
 from sightline.domains.instruments.models.instruments import FunctionInScope, Instrument, InstrumentTransition, Succession
-from sightline.domains.instruments.models.obligations import Answer, Obligation, ObligationTransition, ObligationVersion
+from sightline.domains.instruments.models.obligations import (
+    Answer,
+    DutyBody,
+    Obligation,
+    ObligationTransition,
+    ObligationVersion,
+)
 
 __all__ = [
-    "Answer", "Bearing", "Clause", "ClauseTransition", "ClauseVersion", "Conflict", "ConflictTransition", "FunctionInScope", "Inspection",
-    "Instrument", "InstrumentTransition", "Judgement", "Obligation", "ObligationTransition", "ObligationVersion",
-    "Recommendation", "Succession",
+    "Answer", "Bearing", "Clause", "ClauseTransition", "ClauseVersion", "Conflict", "ConflictTransition", "DutyBody",
+    "FunctionInScope", "Inspection", "Instrument", "InstrumentTransition", "Judgement", "Obligation",
+    "ObligationTransition", "ObligationVersion", "Recommendation", "Succession",
 ]  # fmt: skip

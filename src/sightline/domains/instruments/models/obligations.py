@@ -7,6 +7,7 @@ from sightline.domains.documents.models import Document
 from sightline.domains.instruments.models.clauses import Clause
 from sightline.domains.instruments.rules.duties import MODALITIES, Duty
 from sightline.domains.instruments.rules.moves import states_of_duties
+from sightline.domains.organisations.models import Body, Person
 from sightline.domains.organisations.models.records import (
     Numbered,
     StatefulQuerySet,
@@ -55,6 +56,26 @@ class ObligationVersion(VersionBase):
 
     def as_duty(self) -> Duty:
         return Duty(self.obligor, self.action, self.modality, self.obligee, self.condition, self.deadline, self.frequency)
+
+
+class DutyBody(models.Model):
+    """The body at each of whose meetings a duty falls due, from a day on. Only added: the latest counts."""
+
+    VIEW, WORKSPACE = "instruments.view", "obligation__workspace"
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="named_bodies")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = WorkspaceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["obligation", "-on", "-id"], name="dutybody_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.obligation} at meetings of {self.body}"
 
 
 class Answer(models.Model):

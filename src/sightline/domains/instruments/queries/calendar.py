@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from sightline.domains.decisions.queries import days_met
 from sightline.domains.instruments.models import (
     Answer,
+    DutyBody,
     Instrument,
     InstrumentTransition,
     Obligation,
@@ -16,9 +18,9 @@ from sightline.domains.instruments.models import (
     ObligationVersion,
 )
 from sightline.domains.instruments.rules.dues import Due, dates_due
-from sightline.domains.instruments.rules.duties import Duty
+from sightline.domains.instruments.rules.duties import EACH_MEETING, Duty
 from sightline.domains.instruments.rules.moves import IN_FORCE
-from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.organisations.models import Body, Person, Workspace
 from sightline.domains.organisations.models.records import version_on
 
 
@@ -58,22 +60,23 @@ def duties_on(
     meetings: Mapping[int, tuple[date, ...]] | None = None,
     related: Sequence[str] = ("clause__instrument", "workspace"),
 ) -> list[Obliged]:
-    """These obligations as they stood on a day, with their dues up to `until` (default: the day). Two queries.
+    """These obligations as they stood on a day, with their dues up to `until` (default: the day). Two queries, and two more where
+    one of them falls due at each meeting.
 
-    meetings: for "each meeting", the days met, by obligation id.
+    meetings: for "each meeting", the days met, by obligation id, where the caller has them; else those of the bodies named.
     related: what of each obligation is fetched with it. Of thousands, rows that nobody reads take longest.
     """
     answers = _answers(obligations, day, known_at)
-    met = meetings or {}
+    versions = list(_versions(obligations, day, known_at).select_related("record", *(f"record__{name}" for name in related)))
+    met = _met(versions, obligations, day, known_at) if meetings is None else meetings
     return [
-        _obliged(version, answers[version.record_id], day, until or day, met.get(version.record_id, ()))
-        for version in _versions(obligations, day, known_at).select_related("record", *(f"record__{name}" for name in related))
+        _obliged(version, answers[version.record_id], day, until or day, met.get(version.record_id, ())) for version in versions
     ]
 
 
 def dues_on(person: Person, workspace: Workspace, day: date, until: date, known_at: datetime | None = None) -> list[Obliged]:
     """Every duty of a workspace that binds on the day, with its dues up to `until`; without those that never had a date
-    or a frequency, which fall due on no day. Three queries."""
+    or a frequency, which fall due on no day. Three queries, and two more where one falls due at each meeting."""
     dated = ObligationVersion.objects.filter(record=OuterRef("pk")).exclude(deadline="", frequency="")
     obligations = Obligation.objects.visible_to(person).filter(Exists(dated), workspace=workspace)
     found = duties_on(obligations, day, until=until, known_at=known_at, related=["clause"])
@@ -83,6 +86,24 @@ def dues_on(person: Person, workspace: Workspace, day: date, until: date, known_
         duty.obligation.workspace, clause = workspace, duty.obligation.clause
         clause.instrument = instruments[clause.instrument_id]
     return found
+
+
+def body_of(obligation: Obligation, day: date) -> Body | None:
+    """The body at each of whose meetings the duty falls due, as it stood on the day."""
+    named = obligation.named_bodies.filter(on__lte=day).select_related("body").order_by("-on", "-pk").first()
+    return named.body if named else None
+
+
+def _met(
+    versions: Iterable[ObligationVersion], obligations: QuerySet[Obligation], day: date, known_at: datetime | None
+) -> dict[int, tuple[date, ...]]:
+    """By obligation id, the days on which its body met or is called to meet."""
+    if not any(version.frequency == EACH_MEETING for version in versions):
+        return {}
+    named = DutyBody.objects.filter(obligation__in=obligations.values("pk"), on__lte=day).order_by("on", "pk")
+    bodies = dict(_known(named, known_at).values_list("obligation_id", "body_id"))
+    days = days_met(set(bodies.values()), day, known_at)
+    return {obligation: days.get(body, ()) for obligation, body in bodies.items()}
 
 
 def _versions(obligations: QuerySet[Obligation], day: date, known_at: datetime | None) -> QuerySet[ObligationVersion]:

@@ -13,11 +13,12 @@ from sightline.domains.documents.models import Document
 from sightline.domains.documents.queries.files import content
 from sightline.domains.documents.queries.library import version_on
 from sightline.domains.instruments.models import Clause, Conflict, Instrument, Obligation
-from sightline.domains.instruments.queries.calendar import Obliged, dues_on, duties_on
+from sightline.domains.instruments.queries.calendar import Obliged, body_of, dues_on, duties_on
 from sightline.domains.instruments.queries.clauses import clauses_on
 from sightline.domains.instruments.queries.register import functions_of, instruments_on, successions_of
 from sightline.domains.instruments.rules.dues import Due
-from sightline.domains.organisations.models import Person, Workspace
+from sightline.domains.instruments.rules.duties import EACH_MEETING
+from sightline.domains.organisations.models import Body, Person, Workspace
 from sightline.domains.organisations.queries import history
 
 
@@ -92,6 +93,12 @@ class DutyPage:
     day: date
     text: str
     history: list
+    body: Body | None = None
+    """At each of whose meetings it falls due."""
+
+    @property
+    def is_of_meetings(self) -> bool:
+        return self.obliged.duty.frequency == EACH_MEETING
 
     @property
     def first_open(self) -> Due | None:
@@ -202,7 +209,8 @@ def duty_page(person: Person, workspace: Workspace, number: int, day: date) -> D
         raise NotVisible(f"No duty OB-{number} was known here on {day:%-d %B %Y}.")
     (obliged,) = found
     clause = clauses_on(obliged.obligation.clause.instrument, day).filter(pk=obliged.obligation.clause_id).first()
-    return DutyPage(obliged, day, clause.text if clause else "", list(history(person, obliged.obligation)))
+    body = body_of(obliged.obligation, day) if obliged.duty.frequency == EACH_MEETING else None
+    return DutyPage(obliged, day, clause.text if clause else "", list(history(person, obliged.obligation)), body)
 
 
 def calendar_on(person: Person, workspace: Workspace, day: date, until: date) -> CalendarPage:

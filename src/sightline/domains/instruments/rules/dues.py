@@ -10,7 +10,7 @@ from itertools import count, takewhile
 from dateutil.relativedelta import relativedelta
 
 from sightline.core.periods import add_working_days
-from sightline.domains.instruments.rules.duties import last_day
+from sightline.domains.instruments.rules.duties import EACH_MEETING, last_day
 
 _MONTHS = {"weekly": 0, "monthly": 1, "quarterly": 3, "annual": 12}
 
@@ -42,7 +42,7 @@ def dates_due(frequency: str, deadline: str, begins: date, until: date, meetings
     means each month's end. A period counts from `begins`. A frequency without a date counts its first whole period from
     `begins`. `meetings`: the days a board met, for "each meeting". "continuing" and no deadline: never due on a day.
     """
-    if frequency == "each meeting":
+    if frequency == EACH_MEETING:
         return [day for day in meetings if begins <= day <= until]
     first = _first(frequency, deadline, begins)
     if first is None:

@@ -9,7 +9,8 @@ MODALITIES = (
     "must", "shall", "will", "is to", "must not", "intends", "recommended", "stated practice", "aim",
 )  # fmt: skip
 BINDING = frozenset({"must", "shall", "will", "is to", "must not"})
-FREQUENCIES = ("", "weekly", "monthly", "quarterly", "annual", "each meeting", "continuing")
+EACH_MEETING = "each meeting"
+FREQUENCIES = ("", "weekly", "monthly", "quarterly", "annual", EACH_MEETING, "continuing")
 
 NAMES = 200
 """Characters that the name of a party may have in the register."""

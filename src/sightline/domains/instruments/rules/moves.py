@@ -30,6 +30,12 @@ STATE_DUTY = Move("instruments.state_duty", "instruments.confirm", "confirmed th
 DROP_DUTY = Move("instruments.drop_duty", "instruments.confirm", "dropped the duty", _from("proposed", "confirmed"), "dropped")
 DUTY_MOVES = (PROPOSE_DUTY, STATE_DUTY, DROP_DUTY)
 
+NAME_BODY = Move(
+    "instruments.name_body",
+    "instruments.confirm",
+    "named the body at whose meetings it falls due",
+    _from("proposed", "confirmed"),
+)
 ANSWER = Move("instruments.answer", "instruments.answer", "recorded that what was due was done", _from("confirmed"))
 RECOMMEND = Move("instruments.recommend", "instruments.add", "recorded the recommendation")
 SCOPE = Move("instruments.scope", "instruments.add", "recorded a function in scope")
@@ -40,7 +46,7 @@ NOTICE_CONFLICT = Move("instruments.notice_conflict", "instruments.settle", "rec
 SETTLE = Move("instruments.settle", "instruments.settle", "settled the contradiction", _from("open"), "settled")
 CONFLICT_MOVES = (NOTICE_CONFLICT, SETTLE)
 
-MOVES = (*INSTRUMENT_MOVES, *CLAUSE_MOVES, *DUTY_MOVES, ANSWER, RECOMMEND, SCOPE, BEAR, INSPECT, *CONFLICT_MOVES)
+MOVES = (*INSTRUMENT_MOVES, *CLAUSE_MOVES, *DUTY_MOVES, NAME_BODY, ANSWER, RECOMMEND, SCOPE, BEAR, INSPECT, *CONFLICT_MOVES)
 
 states_of_instruments = sorted(states_of(INSTRUMENT_MOVES))
 states_of_clauses = sorted(states_of(CLAUSE_MOVES))

@@ -54,6 +54,15 @@ class SplitForm(Form):
         return parts
 
 
+class NameBodyForm(OnADay):
+    body = forms.ModelChoiceField(label="Body at whose meetings it falls due", queryset=None, empty_label="Choose")
+    on = DayField(label="From which day")
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+
+
 class EnforceForm(OnADay):
     on = DayField(label="In force from")
 

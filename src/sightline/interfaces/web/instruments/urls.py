@@ -14,6 +14,7 @@ urlpatterns = [
     path("inspections/", views.inspections, name="inspections"),
     path("duties/<int:number>/", dues.duty, name="duty"),
     path("duties/<int:number>/answer/", dues.answer, name="answer"),
+    path("duties/<int:number>/body/", dues.body, name="duty_body"),
     path("<int:number>/", record.show, name="show"),
     path("<int:number>/confirm/", confirming.confirm, name="confirm"),
     path("<int:number>/clauses/<int:key>/", confirming.clause, name="clause"),

@@ -144,6 +144,14 @@ def test_approval_is_bound_to_what_was_seen(register, table):
     assert page.approval.content_hash == page.content_hash
 
 
+def test_a_part_of_a_meeting_has_no_hash(register, table):
+    minuted(register, table)
+    person = register.person("director")
+    meeting = queries.meeting_numbered(person, register.workspace, 1, AFTER)
+    with pytest.raises(LookupError, match="Only parts of MT-1"):
+        _ = queries.sealed_content(person, meeting, AFTER, frozenset({"items"})).content_hash
+
+
 def test_nobody_approves_minutes_they_wrote(register, table):
     meeting, one = minuted(register, table)
     chair = register.person("board_chair", MET)

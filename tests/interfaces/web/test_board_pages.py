@@ -12,6 +12,7 @@ from sightline.domains.decisions.models import Attendance, Decision, Meeting, Mi
 from sightline.domains.organisations.models import Body
 from tests.factories.boards import MET, call, hold, item, lay_table
 from tests.factories.documents import make_document
+from tests.factories.plans import make_action, make_plan
 from tests.factories.register import DAY, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
@@ -289,6 +290,23 @@ def test_a_decision_is_recorded_at_the_meeting_new_or_known(register, table, sig
     )
     sent(clerk, "decide", 1, state="made", decision=known.pk)
     assert "DE-2 Known" in shown(clerk, "meeting", 1)
+
+
+def test_an_agreed_action_is_an_action_of_the_plan(register, table, sign_in):
+    hold(table)
+    clerk = sign_in("clerk", on=MET)
+    assert "There is no plan here yet." in shown(clerk, "agree", 1)
+    plan = make_plan(register)
+    assert b"Enter what is to be done, or select an action" in sent(clerk, "agree", 1, plan=plan.pk).content
+    answer = sent(clerk, "agree", 1, plan=plan.pk, title="Recruit ten social workers", due_on="2024-06-30").content.decode()
+    assert "AC-1 is recorded as agreed at MT-1." in answer and "AC-1 Recruit ten social workers</a>" in answer
+    known = make_action(plan, title="Open the front door")
+    version = known.versions.get()
+    assert f"AC-2 {version.title}" in shown(clerk, "agree", 1)
+    assert b"Select the plan that the action belongs to" in sent(clerk, "agree", 1, title="x").content
+    sent(clerk, "agree", 1, known=version.pk)
+    page = clerk.get(reverse("plans:action", args=["westmere", 2])).content.decode()
+    assert "MT-1, Improvement Board</a>" in page
 
 
 # About a body as a whole

@@ -11,6 +11,7 @@ from sightline.core.sealing import content_hash
 from sightline.domains.decisions.actions.deciding import record_decision
 from sightline.domains.decisions.actions.voiding import void_approval
 from sightline.domains.decisions.models import AgendaItem, Attendance, Decision, Meeting, MeetingDecision, Minutes, MinuteVersion
+from sightline.domains.decisions.queries.meetings import meeting_numbered
 from sightline.domains.decisions.queries.records import MeetingPage, sealed_content
 from sightline.domains.decisions.rules import moves
 from sightline.domains.decisions.rules.attending import HOW
@@ -86,7 +87,7 @@ def approve_minutes(*, by: Person, meeting: Meeting, on: date, seen: str = "") -
     if minutes is None:
         raise NotNow(f"No minutes of {meeting.ref} are written.")
     with door.through(moves.APPROVE_MINUTES, by=by, workspace=meeting.workspace, record=minutes, on=on) as passage:
-        page = sealed_content(by, meeting, on)
+        page = sealed_content(by, meeting_numbered(by, meeting.workspace, meeting.number, on), on)
         refusal = why_not_approve(by, page)
         if refusal:
             raise NotNow(refusal)

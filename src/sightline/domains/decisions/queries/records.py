@@ -25,6 +25,8 @@ from sightline.domains.documents.models import Document
 from sightline.domains.organisations.models import Event, Holding, Membership, Person, Workspace
 from sightline.domains.organisations.queries import history
 
+ALL = frozenset({"items", "papers", "seats", "decisions"})
+
 
 @dataclass(frozen=True)
 class Item:
@@ -74,6 +76,7 @@ class MeetingPage:
     minutes: tuple[MinutesTransition, ...]
     """What became of the minutes, newest first."""
     history: tuple[Event, ...]
+    is_whole: bool = True
 
     @property
     def papers_due_on(self) -> date | None:
@@ -115,6 +118,8 @@ class MeetingPage:
 
     @property
     def content_hash(self) -> str:
+        if not self.is_whole:
+            raise LookupError(f"Only parts of {self.meeting.ref} were read, so its minutes have no hash here.")
         return content_hash(_content(self.meeting, self.items, self.seats, self.others, self.decisions))
 
     @property
@@ -136,27 +141,32 @@ def meeting_page(person: Person, workspace: Workspace, number: int, day: date) -
     return _page(person, meeting, day, tuple(_events(person, meeting, day)))
 
 
-def sealed_content(person: Person, meeting: Meeting, day: date) -> MeetingPage:
-    """The meeting as its minutes stand on a day, for whoever approves them. Eight queries."""
-    return _page(person, meeting_numbered(person, meeting.workspace, meeting.number, day), day, ())
+def sealed_content(person: Person, meeting: Meeting, day: date, parts: frozenset[str] = ALL) -> MeetingPage:
+    """A meeting, as `meetings_of` gives it, as its minutes stand on a day; for a form only the parts that it needs, which then have
+    no hash. Eight queries for all of it."""
+    return _page(person, meeting, day, (), parts)
 
 
-def _page(person: Person, meeting: Meeting, day: date, events: tuple[Event, ...]) -> MeetingPage:
-    items = _items(meeting, day)
-    papers = _papers(person, meeting, items, day)
-    decisions = _decisions(person, meeting, day)
-    attended = list(meeting.attendances.filter(on__lte=day).select_related("organisation").order_by("pk"))
+def _page(person: Person, meeting: Meeting, day: date, events: tuple[Event, ...], parts: frozenset[str] = ALL) -> MeetingPage:
+    items = _items(meeting, day) if "items" in parts else []
+    papers = _papers(person, meeting, items, day) if "papers" in parts else ()
+    decisions = _decisions(person, meeting, day) if "decisions" in parts else ()
+    seats, attended = (), []
+    if "seats" in parts:
+        attended = list(meeting.attendances.filter(on__lte=day).select_related("organisation").order_by("pk"))
+        seats = _seats(meeting, attended)
     return MeetingPage(
         meeting=meeting,
         items=tuple(_with(item, papers, decisions) for item in items),
         papers=papers,
-        seats=_seats(meeting, attended),
+        seats=seats,
         others=_others(attended),
         decisions=decisions,
         minutes=tuple(
             MinutesTransition.objects.filter(record__meeting=meeting, on__lte=day).select_related("by").order_by("-on", "-pk")
         ),
         history=events,
+        is_whole=parts == ALL,
     )
 
 

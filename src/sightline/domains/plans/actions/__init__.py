@@ -1,5 +1,6 @@
 """Every change to plans and actions: what is planned and carried out, and the second key."""
 
+from sightline.domains.plans.actions.agreeing import agree_action, agree_known
 from sightline.domains.plans.actions.network import (
     Terms,
     baseline_hash,
@@ -32,10 +33,10 @@ from sightline.domains.plans.actions.talk import attach, comment, depend_no_more
 from sightline.domains.plans.actions.verifying import lapse_actions, return_claim, verify_action
 
 __all__ = [
-    "Terms", "Wording", "aim_for", "attach", "baseline_hash", "claim_action", "comment", "confirm_milestone",
-    "depend_no_more", "depend_on", "draw_up_plan", "drop_milestone", "expect_movement", "hand_back_milestone",
-    "keep_baseline", "lapse_actions", "latest_wording", "link_action", "open_plan", "plan_action", "prove_action",
-    "reach_milestone", "reopen_action", "report_status", "reset_milestone", "resume_action", "return_claim", "revise_action",
-    "set_milestone", "set_span", "span_no_more", "start_action", "take_back_milestone", "verify_action", "wait_for",
-    "wait_no_more", "withdraw_action",
+    "Terms", "Wording", "agree_action", "agree_known", "aim_for", "attach", "baseline_hash", "claim_action", "comment",
+    "confirm_milestone", "depend_no_more", "depend_on", "draw_up_plan", "drop_milestone", "expect_movement",
+    "hand_back_milestone", "keep_baseline", "lapse_actions", "latest_wording", "link_action", "open_plan", "plan_action",
+    "prove_action", "reach_milestone", "reopen_action", "report_status", "reset_milestone", "resume_action", "return_claim",
+    "revise_action", "set_milestone", "set_span", "span_no_more", "start_action", "take_back_milestone", "verify_action",
+    "wait_for", "wait_no_more", "withdraw_action",
 ]  # fmt: skip

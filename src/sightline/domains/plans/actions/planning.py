@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sightline.core.moves import Move
 from sightline.core.refusals import NotNow, NotVisible
 from sightline.core.sealing import content_hash
 from sightline.domains.documents.models import Document
@@ -54,8 +55,9 @@ class Wording:
         return cls(**{name: getattr(version, name) for name in ("title", "detail", "theme", "owner", "due_on", *ADDED)})
 
 
-def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: str = "") -> Action:
-    with door.through(moves.PLAN, by=by, workspace=plan.workspace, on=on) as passage:
+def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: str = "", move: Move = moves.PLAN) -> Action:
+    """`move`: by which right it is planned: a planner's, or that of whoever minutes a meeting."""
+    with door.through(move, by=by, workspace=plan.workspace, on=on) as passage:
         if plan.is_hidden_from(by):
             raise NotVisible("There is no such plan here that you can see.")
         number = door.give_number(Action, plan.workspace)

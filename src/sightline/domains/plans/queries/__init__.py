@@ -1,5 +1,6 @@
 """What pages and reports ask about plans. Every question takes the day as at which it is answered."""
 
+from sightline.domains.plans.queries.agreed import agreed_at, to_agree
 from sightline.domains.plans.queries.claims import Waiting, waiting
 from sightline.domains.plans.queries.keys import Claim, refusals
 from sightline.domains.plans.queries.milestone import (
@@ -25,8 +26,9 @@ from sightline.domains.plans.queries.talk import Talk, actions_to_wait_for, depe
 
 __all__ = [
     "ActionPage", "Changed", "Claim", "Entry", "MilestonePage", "NetworkPage", "PlanPage", "Planned", "Row", "Talk",
-    "Waiting", "action_page", "actions_to_wait_for", "changed_since", "dependency_of", "find", "find_milestone", "find_plan",
-    "last_reports", "latest_version", "measures_to_expect", "milestone_page", "milestones_of_actions", "moving",
-    "network_page", "organisations_of", "plan_on", "plan_page", "plans_of", "plans_with_milestones", "refusals",
-    "register_of_plans", "schedule_on", "talk_of", "themes_on", "versions_on", "waiting", "why_not_confirm",
+    "Waiting", "action_page", "actions_to_wait_for", "agreed_at", "changed_since", "dependency_of", "find",
+    "find_milestone", "find_plan", "last_reports", "latest_version", "measures_to_expect", "milestone_page",
+    "milestones_of_actions", "moving", "network_page", "organisations_of", "plan_on", "plan_page", "plans_of",
+    "plans_with_milestones", "refusals", "register_of_plans", "schedule_on", "talk_of", "themes_on", "to_agree",
+    "versions_on", "waiting", "why_not_confirm",
 ]  # fmt: skip

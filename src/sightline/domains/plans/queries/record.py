@@ -13,7 +13,7 @@ from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.instruments.queries import duties_on
 from sightline.domains.organisations.models import Event, Holding, Person, Workspace
 from sightline.domains.performance.models import Measure
-from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Verification
+from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Agreed, Evidence, Expectation, Verification
 from sightline.domains.plans.queries.talk import Talk, talk_of
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import health
@@ -81,6 +81,7 @@ class ActionPage:
     """Newest first."""
     events: tuple[Event, ...]
     talk: Talk
+    day: date
 
     @property
     def is_reported_complete(self) -> bool:
@@ -90,6 +91,12 @@ class ActionPage:
     @property
     def stage(self) -> str:
         return NAMES.get(self.version.stage, "")
+
+    @property
+    def agreed(self) -> Agreed | None:
+        """The meeting that agreed it, where that is known on the day."""
+        found = getattr(self.action, "agreed", None)
+        return found if found and found.on <= self.day else None
 
     @property
     def state(self) -> str:
@@ -160,6 +167,7 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
         verifications=_verifications(transitions, day),
         events=tuple(_events(action, day)),
         talk=talk_of(person, action, day),
+        day=day,
     )
 
 
@@ -170,7 +178,8 @@ def _versions(person: Person, workspace: Workspace, number: int, day: date) -> t
     found = ActionVersion.objects.filter(record__in=seen, on__lte=day).annotate(
         holder=Subquery(holders.values("person__name")[:1])
     )
-    return tuple(found.select_related("record__plan", "record__workspace", "owner__organisation", "by").order_by("-on", "-pk"))
+    beside = ("record__plan", "record__workspace", "record__agreed__meeting__body", "owner__organisation", "by")
+    return tuple(found.select_related(*beside).order_by("-on", "-pk"))
 
 
 def measures_to_expect(person: Person, action: Action):

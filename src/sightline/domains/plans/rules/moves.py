@@ -9,6 +9,7 @@ WORKABLE = OPEN | {"lapsed"}
 
 DRAW_UP = Move("plans.draw_up", "plans.plan", "drew up the plan")
 PLAN = Move("plans.plan", "plans.plan", "planned the action", target="planned")
+AGREE = Move("plans.agree", "boards.minute", "wrote down the action agreed at a meeting", target="planned")
 REVISE = Move("plans.revise", "plans.plan", "revised the action", WORKABLE)
 START = Move("plans.start", "plans.progress", "started the action", frozenset({"planned"}), "under way")
 CLAIM = Move("plans.claim", "plans.progress", "claimed the action done", frozenset({"under way", "lapsed"}), "claimed")
@@ -27,9 +28,12 @@ COMMENT = Move("plans.comment", "plans.comment", "commented on the action")
 ATTACH = Move("plans.attach", "plans.progress", "attached a document")
 REPORT = Move("plans.report", "plans.progress", "reported how the action stands")
 DEPEND = Move("plans.depend", "plans.plan", "said what the action waits for", WORKABLE)
+AGREE_KNOWN = Move("plans.agree_known", "boards.minute", "recorded the meeting that agreed it", WORKABLE | {"claimed"})
 DEPEND_NO_MORE = Move("plans.depend_no_more", "plans.plan", "said what the action waits for no more")
 
-ACTION_MOVES = (PLAN, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE, DEPEND)
+ACTION_MOVES = (
+    PLAN, AGREE, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE, DEPEND, AGREE_KNOWN,
+)  # fmt: skip
 SAID = (COMMENT, ATTACH, REPORT, DEPEND_NO_MORE)
 """In any state: what is said of an action changes nothing of it."""
 

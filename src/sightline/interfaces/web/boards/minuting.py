@@ -21,7 +21,7 @@ MINUTE, APPROVE = moves.ATTEND.permission, moves.APPROVE_MINUTES.permission
 @page(permission=MINUTE, change=MINUTE)
 def attendance(request: HttpRequest, number: int) -> HttpResponse:
     meeting = the_meeting(request, number, moves.ATTEND)
-    record = queries.sealed_content(request.person, meeting, request.as_at)
+    record = queries.sealed_content(request.person, meeting, request.as_at, frozenset({"seats"}))
     organisations = request.workspace.organisations.order_by("name")
     form = forms.Attend(
         given(request), today=request.today, initial={"on": request.as_at}, page=record, organisations=organisations
@@ -38,7 +38,7 @@ def attendance(request: HttpRequest, number: int) -> HttpResponse:
 @page(permission=MINUTE, change=MINUTE)
 def minutes(request: HttpRequest, number: int) -> HttpResponse:
     meeting = the_meeting(request, number, moves.LINK_DECISION)
-    record = queries.sealed_content(request.person, meeting, request.as_at)
+    record = queries.sealed_content(request.person, meeting, request.as_at, frozenset({"items"}))
     form = forms.WriteMinutes(given(request), today=request.today, initial={"on": request.as_at}, page=record)
     if not form.is_valid():
         intro = _voids(record) or "Item by item. Minutes stay a draft until a chair who did not write them approves them."
@@ -76,7 +76,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 @page(permission=MINUTE, change=MINUTE)
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     meeting = the_meeting(request, number, moves.LINK_DECISION)
-    record = queries.sealed_content(request.person, meeting, request.as_at)
+    record = queries.sealed_content(request.person, meeting, request.as_at, frozenset({"seats"}))
     seen = Decision.objects.visible_to(request.person).filter(workspace=request.workspace, body=meeting.body)
     form = forms.Decide(
         given(request), today=request.today, initial={"on": max(meeting.meets_on, meeting.since)},

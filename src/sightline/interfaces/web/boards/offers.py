@@ -19,6 +19,7 @@ OF_A_MEETING = (
     (moves.ATTEND, "Record who was there", "attendance"),
     (moves.LINK_DECISION, "Write the minutes", "minutes"),
     (moves.LINK_DECISION, "Record a decision", "decide"),
+    (moves.LINK_DECISION, "Write down an agreed action", "agree"),
 )
 OF_A_BODY = (
     (moves.CALL, "Call a meeting", "call"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sightline.interfaces.web.boards import arranging, minuting, papers, standing, views
+from sightline.interfaces.web.boards import agreeing, arranging, minuting, papers, standing, views
 
 app_name = "boards"
 urlpatterns = [
@@ -31,4 +31,5 @@ urlpatterns = [
     path("meetings/<int:number>/minutes/", minuting.minutes, name="minutes"),
     path("meetings/<int:number>/minutes/approve/", minuting.approve, name="approve"),
     path("meetings/<int:number>/decisions/", minuting.decide, name="decide"),
+    path("meetings/<int:number>/actions/", agreeing.agree, name="agree"),
 ]

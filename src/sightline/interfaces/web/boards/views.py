@@ -9,6 +9,7 @@ from sightline.core.drawing.presence import Presence, presence
 from sightline.core.periods import day_in_words
 from sightline.domains.decisions import queries
 from sightline.domains.decisions.rules.attending import HOW, RULE, Contribution
+from sightline.domains.plans.queries import agreed_at
 from sightline.interfaces.web.boards import offers
 from sightline.interfaces.web.boards.places import crumbs
 from sightline.interfaces.web.paged import paged
@@ -43,8 +44,10 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
 def meeting(request: HttpRequest, number: int) -> HttpResponse:
     record = queries.meeting_page(request.person, request.workspace, number, request.as_at)
     found = record.meeting
+    agreed = agreed_at(request.person, found, request.as_at) if request.person.may("plans.view", request.workspace.pk) else []
     context = {
-        "record": record, "meeting": found, "ref": found.ref, "kind": "Meeting", "offers": offers.of_meeting(request, record),
+        "record": record, "meeting": found, "agreed": agreed, "ref": found.ref, "kind": "Meeting",
+        "offers": offers.of_meeting(request, record),
         "name": f"{found.body.name}, {day_in_words(found.meets_on)}", "may_arrange": offers.may_arrange(request),
         "breadcrumbs": crumbs(request, found.body),
     }  # fmt: skip

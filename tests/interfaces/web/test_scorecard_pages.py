@@ -12,8 +12,10 @@ from sightline.core.measures.synthetic.living import live
 from sightline.core.measures.synthetic.writers.census import census
 from sightline.domains.performance import actions
 from sightline.domains.performance.models import Cell, ExceptionReport, Load, Override, PerformanceMeeting, Target
+from sightline.domains.reports.actions import draft_pack, seal_pack
 from tests.factories.own_figures import END, FAULT, figure, re_referrals, run
-from tests.factories.register import make_register
+from tests.factories.register import clerk_of_works, make_register
+from tests.factories.sight import make_board
 
 pytestmark = pytest.mark.django_db
 
@@ -154,9 +156,32 @@ def test_restated_figures_are_listed(loaded, visit):
         run=run(figure("re_referrals_12m", END, 29, 100)), files={"b": "b"},
     )  # fmt: skip
     shown = text(visit("restated"))
+    assert "1 figure restated" in shown and "0 of them were printed in a pack" in shown
     assert "27.0 %" in shown
     assert "29.0 %" in shown
     assert "27.0 %" in text(visit("load", 2))
+
+
+def test_restated_figures_name_their_packs_and_are_taken_away_as_they_are_filtered(loaded, visit, client):
+    board = make_board(loaded, day=date(2025, 1, 1))
+    sealed = draft_pack(by=clerk_of_works(), workspace=loaded.workspace, body=board, as_at=ON, title="Pack of April", on=ON)
+    seal_pack(by=clerk_of_works(), pack=sealed, on=ON)
+    actions.record_run(
+        by=loaded.person("analyst", ON), workspace=loaded.workspace, organisation=loaded.workspace.home, on=ON,
+        run=run(figure("re_referrals_12m", END, 29, 100)), files={"b": "b"},
+    )  # fmt: skip
+    shown = text(visit("restated"))
+    assert "1 of them was printed in a pack" in shown and "PK-1 Pack of April" in shown
+    address = reverse("performance:restated", args=["westmere"])
+    assert "None of these had been restated" in text(client.get(address, {"show": "published"}))
+    assert "PK-1 Pack of April" in text(client.get(address, {"show": "own"}))
+    for kind, lines in (("own", 2), ("published", 1), ("nonsense", 2)):
+        table = client.get(reverse("performance:restated_table", args=["westmere", "csv"]), {"show": kind}).content.decode(
+            "utf-8-sig"
+        )
+        assert len(table.splitlines()) == lines
+    pack = text(client.get(reverse("reports:pack", args=["westmere", 1])))
+    assert "1 figure of this pack was restated since" in pack and "27.0 %" in pack and "29.0 %" in pack
 
 
 def census_file(code: str = "880", population: int = 1_500) -> SimpleUploadedFile:

@@ -28,6 +28,7 @@ class Restated:
     load: str
     old_load: str
     old_on: date
+    old_cell: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,13 @@ def _told(one: CellRestatement, small: bool) -> Restated:
     cell, old = one.cell, one.replaces
     return Restated(
         cell.measure, cell.group, cell.get_span_display(), cell.last, _printed(old, cell.measure, small),
-        _printed(cell, cell.measure, small), one.why, cell.load.on, cell.load.ref, old.load.ref, old.load.on,
+        _printed(cell, cell.measure, small), one.why, cell.load.on, cell.load.ref, old.load.ref, old.load.on, old.pk,
     )  # fmt: skip
+
+
+def let_out(cell: Cell) -> str:
+    """The figure as everybody may read it: what disclosure control let out."""
+    return _printed(cell, cell.measure, small=False)
 
 
 def _printed(cell: Cell, measure: Measure, small: bool) -> str:

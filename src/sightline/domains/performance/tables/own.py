@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sightline.domains.performance.queries.loads import Restated
 from sightline.domains.performance.queries.own_measure import OwnMeasure
 from sightline.domains.performance.queries.scorecard import Scorecard
 from sightline.domains.performance.rules.scorecard import Line, Point
@@ -46,13 +43,3 @@ def _point(group: str, span: str, point: Point) -> list:
     return [
         group, span, point.last, counted.value, counted.marker, counted.numerator, counted.denominator, point.lower, point.upper,
     ]  # fmt: skip
-
-
-def of_restatements(found: Sequence[Restated]) -> Rows:
-    rows: Rows = [
-        ["Measure", "Group", "Kind of period", "Period ends", "Was", "Is", "Why", "Restated on", "By load", "First load"]
-    ]
-    return rows + [
-        [one.measure.name, one.group or "All", one.span, one.last, one.old, one.new, one.why, one.on, one.load, one.old_load]
-        for one in found
-    ]

@@ -9,8 +9,8 @@ from sightline.core.sealing import bytes_hash
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Body, Person, Workspace
 from sightline.domains.reports.content import PackContent
-from sightline.domains.reports.models import Edition, Pack
-from sightline.domains.reports.queries.pack import content_of
+from sightline.domains.reports.models import CarriedFigure, Edition, Pack
+from sightline.domains.reports.queries.pack import content_of, drawn_of
 from sightline.domains.reports.queries.sight import latest_sealed
 from sightline.domains.reports.rendering import VERSION, render_pdf, render_word
 from sightline.domains.reports.rules import moves
@@ -37,17 +37,22 @@ def seal_pack(*, by: Person, pack: Pack, on: date) -> Edition:
     """Fixes the content as the register knows it now about the pack's day. What the hash covers is what is kept."""
     with door.through(moves.SEAL, by=by, workspace=pack.workspace, record=pack, on=on) as passage:
         previous = latest_sealed(pack)
-        content = content_of(
+        drawn = drawn_of(
             by,
             pack,
             known_at=passage.at,
             prepared_by=by.name,
             previous=sealed_content(previous.edition) if previous else None,
         )
+        content = drawn.content
         passage.binds_to(content.seal)
-        return Edition.objects.create(
+        edition = Edition.objects.create(
             pack=pack, content=content.as_json(), seal=content.seal, renderer=VERSION, sealed_at=passage.at, previous=previous
         )
+        CarriedFigure.objects.bulk_create(
+            CarriedFigure(edition=edition, cell_id=one.cell, figure_id=one.figure, printed=one.printed) for one in drawn.carried
+        )
+        return edition
 
 
 def discard_pack(*, by: Person, pack: Pack, on: date, reason: str = "") -> None:

@@ -12,6 +12,7 @@ from sightline.domains.reports.content.measures import Picture
 
 HELD_BACK = "c"
 """What stands in place of a number that is held back."""
+_THE_DAY = "the day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Card:
             refuse(self, "by_rule", "and because go together: what the rule says, and why somebody judged otherwise")
         if self.value == HELD_BACK and (self.because or self.explained):
             refuse(self, "because", "speaks of a figure that is held back; leave the words out")
+
+    @property
+    def period(self) -> str:
+        """12 months to 31 March 2026; On 31 March 2026."""
+        day = f"{self.last.day} {self.last:%B %Y}"
+        return self.kind.replace(_THE_DAY, day) if self.kind.endswith(_THE_DAY) else f"{self.kind} to {day}"
 
 
 @dataclass(frozen=True, slots=True)

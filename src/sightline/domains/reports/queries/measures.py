@@ -9,6 +9,7 @@ from django.db.models import F
 from sightline.domains.performance.models import Figure
 from sightline.domains.performance.pictures import over_time
 from sightline.domains.performance.queries import ENGLAND
+from sightline.domains.performance.queries import MeasurePage as Page
 from sightline.domains.performance.queries.ground import Ground, pages
 from sightline.domains.performance.rules.published import Reported, known_on, number_in_words
 from sightline.domains.reports.content import MeasurePage, Picture
@@ -81,10 +82,8 @@ def _latest(reported: list[Reported], council: str, day: date) -> Reported | Non
     return max(figures, key=lambda figure: figure.year, default=None)
 
 
-def measure_pages(
-    ground: Ground, reported: Mapping[int, list[Reported]], traces: Iterable[Trace], day: date
-) -> Iterator[MeasurePage]:
-    """A page of the pack for each measure that an action in sight should move, in the order of the child's journey."""
+def pages_in_sight(ground: Ground, reported: Mapping[int, list[Reported]], traces: Iterable[Trace], day: date) -> list[Page]:
+    """A page for each measure that an action in sight should move, in the order of the child's journey."""
     slugs = {
         fact.slug
         for trace in traces
@@ -93,10 +92,10 @@ def measure_pages(
         for action in duty.actions
         for fact in action.measures
     }
-    return map(_printed, pages(ground, reported, slugs, day))
+    return list(pages(ground, reported, slugs, day))
 
 
-def _printed(page) -> MeasurePage:
+def printed_page(page: Page) -> MeasurePage:
     columns = ["Year", page.area.name, f"Neighbours, mean ({page.neighbour_list})"]
     columns += [page.region.name] if page.region else []
     rows = tuple(tuple(_cells(page, year)) for year in page.years)

@@ -1,7 +1,7 @@
 """A board pack's content, drawn from the register as at a day: what it prints and nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sightline.domains.instruments.models import Instrument, Obligation
@@ -11,8 +11,10 @@ from sightline.domains.performance.queries.ground import figures_of
 from sightline.domains.performance.rules.published import Reported
 from sightline.domains.reports.content import Due, Item, LineOfSight, Matter, PackContent, Picture, Proof, SightRow
 from sightline.domains.reports.models import Pack
+from sightline.domains.reports.queries.carried import Carried, carried_by
 from sightline.domains.reports.queries.gathered import Gathered, gathered
-from sightline.domains.reports.queries.measures import measure_pages
+from sightline.domains.reports.queries.measures import pages_in_sight, printed_page
+from sightline.domains.reports.queries.scorecard import content_of_card
 from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
 from sightline.domains.reports.rules.changes import changes_between
@@ -24,15 +26,29 @@ AHEAD = timedelta(days=92)
 """How far ahead a pack lists what will fall due: a quarter, so that a board sees the next meeting's reports too."""
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A pack as it was drawn from the register: what it prints, and which figures that are kept are among it."""
+
+    content: PackContent
+    carried: tuple[Carried, ...]
+
+
 def content_of(
     person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None
 ) -> PackContent:
     """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Eight queries."""
+    return drawn_of(person, pack, known_at=known_at, prepared_by=prepared_by, previous=previous).content
+
+
+def drawn_of(person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None) -> Drawn:
+    """As `content_of`, with the figures that it carries."""
     workspace, day = pack.workspace, pack.as_at
     held = gathered(person, workspace, day, known_at)
     owed, figures = _owed(person, workspace, day, known_at), _Figures(person, held, day)
     facts = {"owed": [_by(duty, day) for duty in owed], "published": figures.read}
     traces = [trace for trace in traces_of(person, held.instruments, day, known_at, **facts) if _asks(trace)]
+    pages, card = pages_in_sight(held.ground, figures.reported, traces, day), held.own.card(held.ground, figures.reported)
     content = PackContent(
         title=pack.title,
         workspace=workspace.name,
@@ -45,12 +61,14 @@ def content_of(
         matters=tuple(Matter(*matter) for matter in matters_of(traces)),
         lines_of_sight=tuple(_line(trace) for trace in traces),
         dues=tuple(_dues(owed, {row.pk: row for row in held.instruments}, day)),
-        measures=tuple(measure_pages(held.ground, figures.reported, traces, day)),
+        measures=tuple(map(printed_page, pages)),
         conflicts=held.conflicts,
         sources=held.sources,
-        scorecard=held.own.scorecard(held.ground, figures.reported),
+        scorecard=content_of_card(card) if card else None,
     )
-    return replace(content, changes=changes_between(previous, content)) if previous else content
+    if previous:
+        content = replace(content, changes=changes_between(previous, content, held.own.printed(held.ground)))
+    return Drawn(content, tuple(carried_by(pages, figures.reported, card)))
 
 
 class _Figures:

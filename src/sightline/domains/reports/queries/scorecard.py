@@ -8,14 +8,14 @@ from sightline.core.drawing.series import Unit
 from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.organisations.models.together import Question, as_day
 from sightline.domains.performance import pictures
-from sightline.domains.performance.models import Cell, Load
+from sightline.domains.performance.models import Cell, Load, Measure
 from sightline.domains.performance.queries.beside import beside_from
 from sightline.domains.performance.queries.cells import sight
 from sightline.domains.performance.queries.ground import Ground
 from sightline.domains.performance.queries.said import said, said_questions
 from sightline.domains.performance.queries.scorecard import Scorecard, Series, in_order, loads_by, series_of, themes_of
-from sightline.domains.performance.rules.published import Reported
-from sightline.domains.performance.rules.scorecard import HELD_BACK, Beside, Line, Told
+from sightline.domains.performance.rules.published import Reported, number_in_words
+from sightline.domains.performance.rules.scorecard import HELD_BACK, Beside, Line, Point, Told
 from sightline.domains.reports import content
 
 WHY_HELD_BACK = {HELD_BACK: "held back, so that no child can be known by it"}
@@ -48,16 +48,32 @@ class Own:
     def measures(self) -> set[int]:
         return {measure for measure, _ in self.series}
 
-    def scorecard(self, ground: Ground, reported: Mapping[int, list[Reported]]) -> content.Scorecard | None:
+    def card(self, ground: Ground, reported: Mapping[int, list[Reported]]) -> Scorecard | None:
         """None where nothing was loaded by the day."""
         if self.load is None:
             return None
         measures = in_order(one for pk, one in ground.measures.items() if pk in self.measures)
         others = beside_from(_figures(reported, ground, self.measures), ground.around) if ground.around else {}
         themes, charts = themes_of(self.series, measures, said(self.found), others)
-        card = Scorecard(self.workspace.home, self.day, self.load, False, themes, charts)
-        steps = tuple(content.Step(theme.name, tuple(_card(card, line) for line in theme.lines)) for theme in themes)
-        return content.Scorecard(self.workspace.home.name, self.load.ref, self.load.as_at, steps, self.load.is_invented)
+        return Scorecard(self.workspace.home, self.day, self.load, False, themes, charts)
+
+    def printed(self, ground: Ground) -> dict[tuple[str, str, date], str]:
+        """Every figure that stands, as it is printed, by measure, kind of period and last day."""
+        return {
+            (measure.slug, SPANS[span], point.last): _shown(measure, point)
+            for (pk, span), points in self.series.items()
+            for measure in (ground.measures[pk],)
+            for point in points
+        }
+
+
+def _shown(measure: Measure, point: Point) -> str:
+    return number_in_words(point.counted.value, measure.suffix, measure.decimals, point.counted.marker)
+
+
+def content_of_card(card: Scorecard) -> content.Scorecard:
+    steps = tuple(content.Step(theme.name, tuple(_card(card, line) for line in theme.lines)) for theme in card.themes)
+    return content.Scorecard(card.organisation.name, card.load.ref, card.load.as_at, steps, card.load.is_invented)
 
 
 def _figures(reported: Mapping[int, list[Reported]], ground: Ground, measures: Iterable[int]) -> Iterator[tuple]:

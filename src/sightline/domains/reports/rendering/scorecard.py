@@ -8,7 +8,6 @@ from sightline.domains.reports.rendering.document import Block, CardBlock, Cards
 
 _TONES: dict[str, Tone] = {"On track": "fresh", "At risk": "stale", "Off track": "none"}
 """As evidence is marked: an outline, a broken outline, a filled tag, so that they stand apart in grey too."""
-_THE_DAY = "the day"
 
 
 def scorecard(found: Scorecard) -> tuple[Block, ...]:
@@ -43,15 +42,9 @@ def _counted(found: Scorecard) -> str:
     return words.capital("; ".join(f"{words.lower(rag)}: {many}" for rag, many in counts.items())) + "." if counts else ""
 
 
-def period(card: Card) -> str:
-    """12 months to 31 March 2026; on 31 March 2026."""
-    day = words.day(card.last)
-    return card.kind.replace(_THE_DAY, day) if card.kind.endswith(_THE_DAY) else f"{card.kind} to {day}"
-
-
 def _card(card: Card) -> CardBlock:
     told = (
-        f"{words.capital(card.unit)}. {words.capital(period(card))}, {card.load}.",
+        f"{words.capital(card.unit)}. {words.capital(card.period)}, {card.load}.",
         f"By the rule: {card.by_rule}. {words.sentence(card.because)}" if card.because else "",
         words.sentence(card.why),
         words.sentence(card.travel),

@@ -3,8 +3,9 @@
 Deletions are shown: what a board was once shown cannot leave a later pack in silence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from sightline.domains.reports.content import Change, Item, MeasurePage, PackContent
 from sightline.domains.reports.content.findings import ADDED, DELETED, MOVED, RESTATED, STATE
@@ -12,10 +13,15 @@ from sightline.domains.reports.content.findings import ADDED, DELETED, MOVED, RE
 DUE = "due "
 """How an item's note says its date: "under way; Director, Torbay; due 31 August 2016"."""
 
+OwnFigures = Mapping[tuple[str, str, date], str]
+"""A figure as it is printed, by measure, kind of period and last day: the three that a card of a pack names."""
+NONE: OwnFigures = MappingProxyType({})
 
-def changes_between(before: PackContent, after: PackContent) -> tuple[Change, ...]:
-    """Changes from one pack to the next, in the order: added, deleted, moved, changed state, restated."""
-    found = [*_items(before, after), *_figures(before, after)]
+
+def changes_between(before: PackContent, after: PackContent, own: OwnFigures = NONE) -> tuple[Change, ...]:
+    """Changes from one pack to the next, in the order: added, deleted, moved, changed state, restated. `own` are the council's own
+    figures as they stand now: a figure of the earlier pack may be of a period that the later one no longer prints."""
+    found = [*_items(before, after), *_figures(before, after), *_own(before, own, after.as_at)]
     order = (ADDED, DELETED, MOVED, STATE, RESTATED)
     return tuple(sorted(found, key=lambda change: order.index(change.kind)))
 
@@ -75,3 +81,11 @@ def _restated(old: MeasurePage, new: MeasurePage, day: date) -> Iterator[Change]
             earlier = was.get((row[0], heading), cell)
             if earlier != cell:
                 yield Change(RESTATED, "", f"{new.name}, {heading}, {row[0]}", earlier, cell, day)
+
+
+def _own(before: PackContent, now: OwnFigures, day: date) -> Iterator[Change]:
+    """Figures that the earlier pack printed in its scorecard and that say something else now, for the same period."""
+    for card in before.scorecard.cards if before.scorecard else ():
+        stands = now.get((card.key, card.kind, card.last), card.value)
+        if stands != card.value:
+            yield Change(RESTATED, "", f"{card.name}, {card.period}", card.value, stands, day)

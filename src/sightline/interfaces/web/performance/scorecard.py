@@ -1,5 +1,8 @@
 """The scorecard, one measure of it, what was loaded and what was restated."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,12 +13,17 @@ from sightline.domains.performance.queries.own_measure import OwnMeasure
 from sightline.domains.performance.queries.scorecard import Scorecard
 from sightline.domains.performance.rules.judging import Rag
 from sightline.domains.performance.rules.scorecard import Line
+from sightline.domains.reports import queries as reports
+from sightline.domains.reports.queries.restated import RestatedFigure
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
+from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.performance.sections import sections
 
 COUNTED = (Rag.OFF_TRACK, Rag.AT_RISK, Rag.ON_TRACK, Rag.TOO_FEW, Rag.NO_TARGET)
+SHOWN = {"own": "The council's own", "published": "Published"}
+"""Which restated figures one may ask for."""
 TAGS = {"Off track": "red", "At risk": "yellow", "On track": "green", "Too few to judge": "grey", "No target": "grey"}
 
 
@@ -68,14 +76,29 @@ def load(request: HttpRequest, number: int) -> HttpResponse:
 
 @page(permission="performance.view")
 def restated(request: HttpRequest) -> HttpResponse:
-    found = queries.restatements(request.person, request.workspace, request.as_at)
-    return render(request, "performance/restated.html", {"rows": found, "sections": sections(request, "performance:restated")})
+    """One question for all of it: the register of reports knows the figures below it and the packs that carried them."""
+    found, kind = reports.restated(request.person, request.workspace, request.as_at), _kind(request)
+    context = {
+        "rows": paged(request, _of_kind(found, kind)), "found": found, "kind": kind, "kinds": SHOWN.items(),
+        "query": urlencode({"show": kind}) if kind else "", "sections": sections(request, "performance:restated"),
+        "carried": sum(bool(one.packs) for one in found),
+    }  # fmt: skip
+    return render(request, "performance/restated.html", context)
 
 
 @page(permission="performance.view")
 def restated_table(request: HttpRequest, form: str) -> HttpResponse:
-    found = queries.restatements(request.person, request.workspace, request.as_at)
-    return download(tables.of_restatements(found), form, f"restated-figures-{request.as_at:%Y-%m-%d}")
+    found = _of_kind(reports.restated(request.person, request.workspace, request.as_at), _kind(request))
+    return download(list(reports.as_rows(found)), form, f"restated-figures-{request.as_at:%Y-%m-%d}")
+
+
+def _kind(request: HttpRequest) -> str:
+    wanted = request.GET.get("show", "")
+    return wanted if wanted in SHOWN else ""
+
+
+def _of_kind(found: Sequence[RestatedFigure], kind: str) -> list[RestatedFigure]:
+    return [one for one in found if not kind or one.is_own is (kind == "own")]
 
 
 def _group(request: HttpRequest | Asked) -> str:

@@ -14,6 +14,7 @@ from sightline.domains.reports.models import Pack, PackTransition
 from sightline.domains.reports.rules import moves
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.forms import Form
+from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import change, page
 
 TYPES = {
@@ -60,6 +61,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @page(permission="reports.view")
 def show(request: HttpRequest, number: int) -> HttpResponse:
     pack = queries.pack_with(request.person, request.workspace, number, request.today)
+    since = queries.restated_since(request.person, pack, request.today) if pack.state == "sealed" else ()
     latest = PackTransition(to_state=pack.state, on=pack.since)
     return render(
         request,
@@ -67,7 +69,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         {
             "pack": pack,
             "content": actions.content_to_show(request.person, pack),
+            "restated": paged(request, since, name="restated"),
             "history": queries.history_of(request.person, pack),
+            "may_figures": request.person.may("performance.view", request.workspace.pk),
             "why_not_seal": _why_not(moves.SEAL, request, pack, latest),
             "why_not_discard": _why_not(moves.DISCARD, request, pack, latest),
             "breadcrumbs": _crumbs(request),

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "sightline.domains.instruments",
     "sightline.domains.plans",
     "sightline.domains.oversight",
+    "sightline.domains.risks",
     "sightline.domains.reports",
     "sightline.interfaces.web",
     "allauth",

@@ -168,6 +168,7 @@ def _write_event(passage: Passage) -> None:
         record_id=record.pk if record else None,
         ref=str(getattr(record, "ref", "")) if record else "",
         details={**({"reason": passage.reason} if passage.reason else {}), **passage.details},
+        private_to_id=record.kept_to() if isinstance(record, Numbered) else None,
         previous=last or START,
     )
     event.hash = link_hash(event.previous, event.content())
@@ -191,6 +192,7 @@ def _write_entry(passage: Passage) -> None:
             "title": words.split("\n")[0][:300],
             "words": f"{record.ref} {words}".lower(),
             "view": record.view_permission(),
+            "private_to_id": record.kept_to(),
         },
     )
 

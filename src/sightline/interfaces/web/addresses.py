@@ -20,6 +20,7 @@ RECORDS = {
     "plan": "plans:plan",
     "document": "documents:document",
     "decision": "decisions:decision",
+    "risk": "risks:risk",
     "pack": "reports:pack",
     "instruction": "oversight:instruction",
     "accessrequest": "oversight:accessrequest",

@@ -21,6 +21,7 @@ PLACES = {
     "organisations": "organisations",
     "decisions": "decisions",
     "boards": "boards",
+    "risks": "risks",
 }
 
 WORKSPACE = [

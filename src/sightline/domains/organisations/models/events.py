@@ -2,10 +2,15 @@
 
 from django.db import models
 
-from sightline.domains.organisations.models.organisations import Workspace
+from sightline.domains.organisations.models.organisations import Organisation, Workspace
 from sightline.domains.organisations.models.people import Person
-from sightline.domains.organisations.models.records import WorkspaceQuerySet
+from sightline.domains.organisations.models.records import WorkspaceQuerySet, open_to
 from sightline.domains.organisations.rules.chain import Link
+
+
+class EventQuerySet(WorkspaceQuerySet):
+    def visible_to(self, person: Person):
+        return super().visible_to(person).filter(open_to(person))
 
 
 class Event(models.Model):
@@ -24,10 +29,12 @@ class Event(models.Model):
     record_id = models.BigIntegerField(null=True)
     ref = models.CharField(max_length=40, blank=True)
     details = models.JSONField(default=dict)
+    private_to = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Set where the record is one organisation's own: nobody else is shown that anything happened."""
     previous = models.CharField(max_length=80)
     hash = models.CharField(max_length=80, unique=True)
 
-    objects = WorkspaceQuerySet.as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -26,6 +26,17 @@ class WorkspaceQuerySet(models.QuerySet):
         return self.filter(**{f"{self.model.WORKSPACE}__in": person.rights.workspaces_with(self.model.VIEW)})
 
 
+def open_to(person: Person, field: str = "private_to") -> Q:
+    """Rows that are no one organisation's own, and those of the organisations whose posts the person holds there."""
+    rights = person.rights
+    if rights.everywhere:
+        return Q()
+    seen = Q(**{f"{field}__isnull": True})
+    for workspace, organisations in rights.organisations.items():
+        seen |= Q(**{"workspace": workspace, f"{field}__in": organisations})
+    return seen
+
+
 class DatedQuerySet(WorkspaceQuerySet):
     def on(self, day: date, known_at: datetime | None = None):
         """Rows true on that day; with `known_at`, as far as was written down by then."""
@@ -71,9 +82,14 @@ class Numbered(models.Model):
         """The permission that seeing this one record needs, where it needs more than the others of its kind."""
         return self.VIEW
 
+    def kept_to(self) -> int | None:
+        """The organisation whose own people alone may know of this record, in the event log and in search as well; None: no one's."""
+        return None
+
     def is_hidden_from(self, person: Person) -> bool:
-        """Where more than a permission decides: a plan private to another council."""
-        return False
+        """Where more than a permission decides: what is one organisation's own is hidden from everybody else."""
+        own = self.kept_to()
+        return own is not None and not person.rights.is_of(self.workspace_id, own)
 
     def search_words(self) -> str:
         """What the site's search should find this record by, besides its number. Empty: it is not searched for."""

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from sightline.domains.organisations.models.organisations import Workspace
-from sightline.domains.organisations.models.records import WorkspaceQuerySet
+from sightline.domains.organisations.models.organisations import Organisation, Workspace
+from sightline.domains.organisations.models.records import WorkspaceQuerySet, open_to
 
 
 class Counter(models.Model):
@@ -25,7 +25,7 @@ class EntryQuerySet(WorkspaceQuerySet):
         seen = models.Q(pk__in=[])
         for permission in self.values_list("view", flat=True).distinct():
             seen |= models.Q(view=permission, workspace__in=person.rights.workspaces_with(permission))
-        return self.filter(seen)
+        return self.filter(seen).filter(open_to(person))
 
     def holding(self, words: str):
         """Entries whose number or words hold every one of the words, in any order."""
@@ -47,6 +47,7 @@ class Entry(models.Model):
     title = models.CharField(max_length=300)
     words = models.TextField()
     view = models.CharField(max_length=60)
+    private_to = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = EntryQuerySet.as_manager()
 

@@ -53,6 +53,12 @@ PERMISSIONS = MappingProxyType(
         "oversight.log_support": "Record support given to the Commissioner, its hours and its cost",
         "oversight.visit": "Plan and record visits and what was found",
         "oversight.mandate": "Record who holds a role of oversight, and what shows its terms of reference",
+        "risks.view": "See the risks of the partnership, and those of one's own council",
+        "risks.manage": "Raise, revise, review and close risks, and record their controls",
+        "risks.score": "Score a risk for one's own council, with the reason",
+        "risks.test": "Test a control that one does not own",
+        "risks.accept": "Record that a body accepted a risk above appetite",
+        "risks.rules": "Set the matrix, the appetite, and the body that a risk above it goes to",
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
@@ -86,19 +92,21 @@ ROLES = MappingProxyType(
 
 _READS = frozenset(
     {"organisations.view", "documents.view", "decisions.view", "instruments.view", "plans.view", "performance.view",
-     "oversight.view", "oversight.view_named", "reports.view", "boards.view"}
+     "oversight.view", "oversight.view_named", "reports.view", "boards.view", "risks.view"}
 )  # fmt: skip
 _READS_ALL = _READS | {"documents.view_sensitive", "organisations.history", "plans.comment"}
 _KEEPS = frozenset(
     {"documents.add", "decisions.record", "instruments.add", "instruments.answer", "instruments.settle", "plans.plan",
      "plans.progress", "reports.draft"}
 )  # fmt: skip
+_RISKS = frozenset({"risks.manage", "risks.score"})
 
 GRANTS = MappingProxyType(
     {
         "director": _READS_ALL
         | _KEEPS
         | {"reports.draft_progress", "reports.issue_progress"}
+        | _RISKS
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
         | {"boards.arrange", "boards.give_paper"}
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
@@ -106,6 +114,7 @@ GRANTS = MappingProxyType(
         "programme_manager": _READS_ALL
         | _KEEPS
         | {"reports.draft_progress"}
+        | _RISKS
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.visit", "oversight.mandate"},
@@ -113,6 +122,7 @@ GRANTS = MappingProxyType(
         | {"oversight.answer"},
         "commissioner": _READS_ALL
         | {"reports.issue_progress"}
+        | {"risks.test", "risks.accept"}
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
            "performance.judge"}
         | {"boards.give_paper", "boards.approve_minutes"}
@@ -123,12 +133,16 @@ GRANTS = MappingProxyType(
         | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate"},
         "inspector": _READS,
         "board_chair": _READS_ALL
-        | {"reports.issue_progress"}
+        | {"reports.issue_progress", "risks.accept"}
         | {"reports.draft", "reports.seal", "boards.give_paper", "boards.approve_minutes"},
         "partner_member": (_READS - {"oversight.view_named"}) | {"documents.add", "plans.comment", "plans.progress", "boards.give_paper"},
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
+        | _RISKS
+        | {"risks.accept", "risks.rules"}
         | {"oversight.answer", "oversight.grant_access"},
         "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"}
+        | _RISKS
+        | {"risks.test"}
         | {"oversight.log_support"},
         "legal_officer": _READS_ALL
         | {"documents.view_exempt", "documents.add", "instruments.add", "instruments.confirm", "instruments.enforce",
@@ -136,24 +150,25 @@ GRANTS = MappingProxyType(
         | {"oversight.grant_access", "oversight.mandate"},
         "clerk": _READS_ALL
         | {"reports.draft_progress"}
+        | {"risks.accept"}
         | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
         | {"oversight.log_support"},
         "analyst": _READS
         | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
            "performance.explain", "documents.add"},
-        "verifier": _READS_ALL | {"plans.verify"},
+        "verifier": _READS_ALL | {"plans.verify", "risks.test"},
         "lead_member": _READS_ALL | {"documents.view_exempt"},
         "scrutiny_councillor": _READS,
         "administrator": _READS_ALL
         | {"organisations.appoint", "organisations.grant", "organisations.set_up", "documents.add", "documents.dispose",
-           "performance.load"},
+           "performance.load", "risks.rules"},
     }
 )  # fmt: skip
 
 NEEDS_SECOND_FACTOR = frozenset(
     {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "oversight.accept", "reports.seal",
-     "performance.worklist", "boards.approve_minutes", "reports.issue_progress"}
+     "performance.worklist", "boards.approve_minutes", "reports.issue_progress", "risks.accept"}
 )  # fmt: skip
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 

@@ -21,6 +21,9 @@ class Action(Numbered):
 
     objects = StatefulPlanQuerySet.as_manager()
 
+    def kept_to(self) -> int | None:
+        return self.plan.kept_to()
+
     def is_hidden_from(self, person: Person) -> bool:
         return self.plan.is_hidden_from(person)
 

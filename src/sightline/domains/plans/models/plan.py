@@ -75,6 +75,10 @@ class Plan(Numbered):
     def search_words(self) -> str:
         return "" if self.is_private else self.title
 
+    def kept_to(self) -> int | None:
+        opened = self.is_private and hasattr(self, "opening")
+        return self.organisation_id if self.is_private and not opened else None
+
     def is_hidden_from(self, person: Person) -> bool:
         return self.is_private and not type(self).objects.filter(seen_by(person), pk=self.pk).exists()
 

@@ -41,6 +41,9 @@ class Evidence(Numbered):
     def as_proof(self) -> Proof:
         return Proof(self.dated_on, self.fresh_until)
 
+    def kept_to(self) -> int | None:
+        return self.action.kept_to()
+
     def is_hidden_from(self, person: Person) -> bool:
         return self.action.is_hidden_from(person)
 

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from sightline.domains.documents.rules.moves import MOVES as OF_DOCUMENTS
 from sightline.domains.organisations.models import Entry, Event, Person, Workspace
+from sightline.domains.organisations.models.records import open_to
 from sightline.domains.performance.rules.moves import MOVES as OF_FIGURES
 from sightline.domains.reports.rules.moves import MOVES as OF_PACKS
 
@@ -56,7 +57,7 @@ def changed_since(
 def _events(person: Person, workspace: Workspace, day: date, seen: datetime | None) -> QuerySet[Event]:
     entry = Entry.objects.filter(kind=OuterRef("kind"), record_id=OuterRef("record_id")).values
     permitted = person.rights.by_workspace.get(workspace.pk, frozenset())
-    rows = Event.objects.filter(workspace=workspace, on__lte=day).exclude(by=person.pk)
+    rows = Event.objects.filter(open_to(person), workspace=workspace, on__lte=day).exclude(by=person.pk)
     rows = rows.filter(at__gt=seen) if seen else rows.filter(on__gt=day - LOOK_BACK)
     rows = rows.annotate(title=Subquery(entry("title")[:1]), view=Subquery(entry("view")[:1])).filter(view__in=permitted)
     return rows.exclude(move__in=LOOKS).select_related("by").order_by("-on", "-pk")

@@ -1,0 +1,1 @@
+"""What follows from a risk's scores, controls and dates: on paper, without a database."""

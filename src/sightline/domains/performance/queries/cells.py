@@ -126,6 +126,6 @@ def rows(cells) -> Iterable[tuple]:
     return cells.values_list(*_FIELDS)
 
 
-def dated_rows(cells) -> list[tuple[tuple, date, date]]:
-    """The rows, each with the day it was loaded and the day its load speaks for. One query."""
-    return [(row[:-2], *row[-2:]) for row in cells.values_list(*_FIELDS, "load__on", "load__as_at")]
+def dated_rows(cells) -> list[tuple[tuple, date, date, bool]]:
+    """The rows, each with the day it was loaded, the day its load speaks for, and whether its children are made up. One query."""
+    return [(row[:-3], *row[-3:]) for row in cells.values_list(*_FIELDS, "load__on", "load__as_at", "load__is_invented")]

@@ -53,11 +53,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A row of `cells`, with the day it was loaded and the day its load speaks for."""
+    """A row of `cells`, with the day it was loaded, the day its load speaks for, and whether its children are made up."""
 
     row: tuple
     loaded_on: date
     load_as_at: date
+    is_invented: bool
 
     @property
     def measure(self) -> int:
@@ -84,6 +85,8 @@ def shifts(
     measures = measures_in_order(person, {one.measure for one in held})
     aims = _aims(together(targets=targets_question(person, workspace))["targets"] if targets is None else targets)
     source, found = f"{seen.organisation.short_name}'s own returns", []
+    if any(one.is_invented for one in held):
+        source = f"invented returns, none of {seen.organisation.short_name}'s"
     for measure in measures:
         own = [one for one in held if one.measure == measure.pk]
         now, before = (_stood(measure, own, seen.small, day, aims) for day in (last, first))

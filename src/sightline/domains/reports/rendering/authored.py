@@ -47,7 +47,7 @@ def _opening(content: AuthoredContent) -> tuple[Block, ...]:
         "Under each heading stand the author's own words, then what the register shows, a sentence a fact. The facts are drawn from "
         "the register and cannot be written over: each names the record and the source it comes from, and the day it speaks of."
     )
-    return (Cover(content.title, content.workspace, content.body, facts), Paragraph(told, "quiet"), Contents("Contents"))
+    return (Cover(content.title, content.workspace, content.body, facts), Paragraph(told, "quiet"), Contents("Contents", depth=1))
 
 
 def _section(content: AuthoredContent, section: Section) -> Iterator[Block]:
@@ -67,7 +67,7 @@ def _section(content: AuthoredContent, section: Section) -> Iterator[Block]:
 
 
 def _facts(caption: str, facts: Iterable[Fact]) -> Table:
-    columns = (Column("Fact", 76), Column("Record", 16), Column("Source and day", 38))
+    columns = (Column("Fact", 71), Column("Record", 21), Column("Source and day", 38))
     return Table(caption, columns, tuple(Row(_cells(fact)) for fact in facts))
 
 

@@ -48,7 +48,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
+    """`depth`: down to which level of headings it goes."""
+
     heading: str
+    depth: int = 2
     kind: str = "contents"
 
 

@@ -121,8 +121,9 @@ class _Writer:
     def contents(self, contents: Contents) -> None:
         """A field that Word can renew, holding the headings as links meanwhile, so that it is right before it is renewed."""
         markup.appended(self.file.add_paragraph(), markup.run(Line(contents.heading, "strong")))
-        headings = [block for part in self.document.parts for block in part.blocks if isinstance(block, Heading)]
-        begin, end = markup.field('TOC \\o "1-2" \\h \\n', "\x00").split("<w:r><w:t>\x00</w:t></w:r>")
+        blocks = (block for part in self.document.parts for block in part.blocks)
+        headings = [block for block in blocks if isinstance(block, Heading) and block.level <= contents.depth]
+        begin, end = markup.field(f'TOC \\o "1-{contents.depth}" \\h \\n', "\x00").split("<w:r><w:t>\x00</w:t></w:r>")
         for i, heading in enumerate(headings):
             paragraph = self.file.add_paragraph()
             paragraph.paragraph_format.left_indent = Cm(0.8 * (heading.level - 1))

@@ -44,6 +44,7 @@ def _load(by):
     from sightline.interfaces.cli.example.law import load_law
     from sightline.interfaces.cli.example.library import load_library
     from sightline.interfaces.cli.example.people import Register, load_people
+    from sightline.interfaces.cli.example.reporting import load_reporting
     from sightline.interfaces.cli.example.work import load_work
 
     facts = Facts()
@@ -64,5 +65,6 @@ def _load(by):
     load_law(register)
     load_work(register)
     load_figures(register)
+    load_reporting(register)
     load_accounts(register, BEGINS)
     return register

@@ -22,6 +22,7 @@ from sightline.domains.reports.models import (
     ProgressTransition,
     ProgressWords,
 )
+from sightline.domains.reports.queries.agenda import last_board
 from sightline.domains.reports.queries.measures import Expected, standing
 from sightline.domains.reports.queries.since import since
 from sightline.domains.reports.rules.authored import Wording, with_words
@@ -33,7 +34,7 @@ OF_A_MEETING = "each meeting"
 
 
 def drawn_of(person: Person, workspace: Workspace, from_day: date, as_at: date, known_at: datetime) -> Drawn:
-    """The facts of a period as the register tells them now. Eight queries, however much there is. Of the council's own figures it
+    """The facts of a period as the register tells them now. Nine queries, however much there is. Of the council's own figures it
     holds only what disclosure control let out: a report is read by more people than may see small numbers."""
     answers: dict[str, list[list]] = {}
     more = {"expected": _expected_question(workspace, as_at)}
@@ -184,10 +185,11 @@ def words_hash(text: str) -> str:
 
 
 def begins_after(person: Person, body: Body, day: date) -> date:
-    """The day after which the next report of a body tells: the day that the last issued one speaks of, else the body's first."""
+    """The day after which the next report of a body tells: the day that the last issued one speaks of, else that of the last
+    meeting held before, else the body's first."""
     editions = ProgressEdition.objects.filter(record__in=ProgressReport.objects.visible_to(person).filter(body=body), on__lte=day)
     days = [AuthoredContent.from_json(edition.content).as_at for edition in editions.order_by("-on", "-pk")[:1]]
-    return days[0] if days else body.starts_on
+    return days[0] if days else last_board(person, body, day)
 
 
 def duties_to_answer(person: Person, workspace: Workspace, day: date) -> list[Obliged]:

@@ -28,18 +28,15 @@ from sightline.domains.reports.rules.since_others import (
     of_measures,
 )
 
-Meetings = Mapping[int, tuple[date, ...]]
-
 
 @dataclass(frozen=True)
 class _Asked:
-    """Whose news, of which workspace and days; `let_out` and `meetings` as in `since`."""
+    """Whose news, of which workspace and days; `let_out` as in `since`."""
 
     person: Person
     workspace: Workspace
     period: Period
     let_out: bool
-    meetings: Meetings | None
 
     @property
     def actions(self) -> QuerySet[Action]:
@@ -53,15 +50,14 @@ class _Asked:
 
 
 def since(
-    person: Person, workspace: Workspace, from_day: date, to_day: date, *, meetings: Meetings | None = None, let_out: bool = False,
+    person: Person, workspace: Workspace, from_day: date, to_day: date, *, let_out: bool = False,
     more: Mapping[str, Question] | None = None, answers: dict[str, list[list]] | None = None,
 ) -> Since:  # fmt: skip
-    """The news after one day up to another, as the person may see it. Seven queries, however much there is.
+    """The news after one day up to another, as the person may see it. Eight queries, however much there is.
 
-    meetings: for duties of each meeting, the days met, by obligation id, as `duties_on` takes them.
     let_out: of the council's own figures only what disclosure control let out, whoever asks; for what is handed on.
     more: questions of the caller's that travel along; their rows are put into `answers`."""
-    asked = _Asked(person, workspace, Period(from_day, to_day), let_out, meetings)
+    asked = _Asked(person, workspace, Period(from_day, to_day), let_out)
     found = together(**_questions(asked), **(more or {}))
     if answers is not None:
         answers.update({name: found[name] for name in more or {}})
@@ -165,7 +161,7 @@ def _owed(asked: _Asked, rows: Iterable[list]) -> Iterator[Owed]:
     day, answers = asked.period.until, defaultdict(list)
     for on, _, key, due_on, done_on, document, place in sorted(rows, key=lambda row: row[:2]):
         answers[key].append((as_day(on), as_day(due_on), as_day(done_on), f"DO-{document} {place}".strip()))
-    owed = duties_on(asked.obligations, day, until=day + AHEAD, meetings=asked.meetings, related=["clause__instrument"])
+    owed = duties_on(asked.obligations, day, until=day + AHEAD, related=["clause__instrument"])
     for duty in owed:
         answered = tuple(answers[duty.obligation.pk])
         if duty.binds or answered:

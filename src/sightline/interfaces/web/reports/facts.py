@@ -44,7 +44,7 @@ def sections(found: Iterable[Section], workspace, moved: frozenset[str] = frozen
 def news(found: Iterable[News], workspace) -> list[Group]:
     """By kind, in the order in which a board reads them."""
     return [
-        Group(KINDS[kind], tuple(_news(one, workspace) for one in held))
+        Group(KINDS[kind], tuple(shown(one, workspace) for one in held))
         for kind, held in groupby(found, key=lambda one: one.kind)
     ]
 
@@ -59,7 +59,7 @@ def _fact(fact: Fact, workspace) -> Shown:
     return Shown(fact.sentence, fact.reference, _address(workspace, fact.kind, fact.reference, slug, fact.group), fact.source)
 
 
-def _news(one: News, workspace) -> Shown:
+def shown(one: News, workspace) -> Shown:
     told = one.says if one.record in ("obligation", "measure") else f"{one.title.rstrip('.')}: {one.says}"
     return Shown(
         told, one.ref or one.title, _address(workspace, one.record, one.ref, str(one.key), one.kind), one.source, one.is_new

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from sightline.core.refusals import BadInput, NotVisible
 from sightline.domains.organisations.door import state_forbids, why_not
-from sightline.domains.organisations.queries import history
+from sightline.domains.organisations.queries import body_numbered, history
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.content.authored import Drawn
+from sightline.domains.reports.queries.agenda import last_board
 from sightline.domains.reports.queries.progress import (
     ProgressPage,
     drawn_of,
@@ -163,8 +164,11 @@ def _own(request: HttpRequest, held: ProgressPage) -> str:
 
 
 def _first_day(asked: Asked):
-    """The day named in the address; else so many days before the one looked at as a board looks ahead."""
-    named = asked.GET.get("from", "").strip()
+    """The day named in the address; else the last meeting of the body named; else so many days before the one looked at as a board
+    looks ahead."""
+    named, body = asked.GET.get("from", "").strip(), asked.GET.get("body", "")
+    if not named and body.isascii() and body.isdecimal() and len(body) < 9:
+        return last_board(asked.person, body_numbered(asked.person, asked.workspace, int(body)), asked.as_at)
     day = read_day(named, asked.today) if named else asked.as_at - AHEAD
     if day > asked.as_at:
         raise BadInput(f"{day:%-d %B %Y} is after {asked.as_at:%-d %B %Y}, the day you look at. Choose a day before it.")

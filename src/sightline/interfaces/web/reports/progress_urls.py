@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from sightline.interfaces.web.reports import progress, progress_changes
+from sightline.interfaces.web.reports import agenda, progress, progress_changes
 
 app_name = "progress"
 urlpatterns = [
     path("changes/", progress.since, name="since"),
+    path("meetings/<int:number>/proposed/", agenda.propose, name="agenda"),
     path("progress/", progress.reports, name="list"),
     path("progress/draft/", progress_changes.draft, name="draft"),
     path("progress/<int:number>/", progress.show, name="report"),

@@ -5,16 +5,24 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from sightline.core.reading.result import Clause, Obligation, Reading
-from sightline.domains.instruments.actions import read_instrument
+from sightline.domains.instruments.actions import read_instrument, record_recommendation
+from sightline.domains.instruments.models import Recommendation
 from sightline.domains.organisations.actions import add_organisation, make_post
-from sightline.domains.oversight.actions import access, instructions, support, terms, visits
+from sightline.domains.oversight.actions import access, advice, answers, instructions, procedures, support, terms, visits
 from sightline.domains.oversight.models import (
     AccessRequest,
     AccessRequestTransition,
+    Advice,
+    AdviceDays,
+    AdviceTransition,
+    ComplianceCheck,
     Instruction,
     InstructionTransition,
+    Procedure,
+    ProcedureTransition,
     Support,
     SupportTransition,
+    Verdict,
     Visit,
     VisitTransition,
 )
@@ -102,6 +110,47 @@ def make_terms(register, on=DAY):
     return confirm(register, instrument, by=by, on=on)
 
 
+def advise(register, by=None, on=DAY, **facts):
+    """AV-1: the home council advises, as if it were another."""
+    chosen = {
+        "organisation": register.workspace.home,
+        "what": "Leaders of practice",
+        "ends_when": "The Minister says so",
+        **facts,
+    }
+    return advice.begin_advice(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+def issue(register, by=None, on=DAY, **facts):
+    chosen = {
+        "title": "Strategy meetings",
+        "audience": "All staff",
+        "monitor": register.posts["director"],
+        "every_months": 1,
+        **facts,
+    }
+    return procedures.issue_procedure(by=by or clerk_of_works(), workspace=register.workspace, on=on, **chosen)
+
+
+def recommend(register, on=DAY, number="1", instrument=None, **facts):
+    """RE-1: of a report to the Secretary of State."""
+    by = clerk_of_works()
+    report = instrument or read_instrument(
+        by=by, workspace=register.workspace, on=on, key="report", title="Third report", kind="report", reading=None
+    )
+    return record_recommendation(
+        by=by, instrument=report, on=on, text="Find a partner.", group="recommendation", printed_number=number,
+        addressed_to="Department", **facts,
+    )  # fmt: skip
+
+
+def reply(register, recommendation, verdict="accepted", on=DAY, by=None, **facts):
+    return answers.answer_recommendation(
+        by=by or clerk_of_works(), recommendation=recommendation, on=on, verdict=verdict,
+        **{"answerer": register.workspace.home, **facts},
+    )  # fmt: skip
+
+
 def make_oversight(register) -> None:
     """One of everything, in the states that forms wait in."""
     by = clerk_of_works()
@@ -117,6 +166,12 @@ def make_oversight(register) -> None:
     )  # fmt: skip
     give_mandate(register)
     make_terms(register)
+    advice.plan_days(by=by, advice=advise(register), on=DAY, month=DAY, days=5)
+    procedures.check_compliance(by=by, procedure=issue(register), on=DAY, sample=10, compliant=9)
+    made = recommend(register)
+    answers.part_recommendation(by=by, recommendation=made, on=DAY, conclusions=["Not alone.", "With a partner."])
+    reply(register, made, conclusion=made.conclusions.first())
+    recommend(register, number="2", instrument=made.instrument)
 
 
 def enlarge_oversight(register, count: int, first: int = 1000) -> None:
@@ -142,7 +197,21 @@ def enlarge_oversight(register, count: int, first: int = 1000) -> None:
             {"kind": "people", "what": "More.", "asked_by": post, "asked_on": DAY, "reason": "It."},
         ),
         (Support, SupportTransition, "recorded", {"kind": "rooms", "what": "More", "starts_on": DAY, "pence": 100}),
+        (Advice, AdviceTransition, "running", {"organisation": register.workspace.home, "what": "More", "starts_on": DAY}),
+        (Procedure, ProcedureTransition, "issued", {"title": "More", "audience": "Staff", "issued_on": DAY, "monitor": post}),
         (Visit, VisitTransition, "held", {"kind": "commissioner", "post": post, "purpose": "More", "starts_on": DAY}),
     ):
         rows = model.objects.bulk_create(model(**home, number=n, **facts) for n in numbers)
         transition.objects.bulk_create(transition(record=row, move="oversight.more", to_state=state, **stamp) for row in rows)
+        for row in rows:
+            if model is Advice:
+                AdviceDays.objects.create(advice=row, kind="given", month=DAY.replace(day=1), days=2, **stamp)
+            if model is Procedure:
+                ComplianceCheck.objects.create(procedure=row, sample=3, compliant=2, **stamp)
+    report = Recommendation.objects.filter(workspace=register.workspace).first().instrument
+    made = Recommendation.objects.bulk_create(
+        Recommendation(**home, number=n, instrument=report, group="recommendation", text="More.", made_on=DAY) for n in numbers
+    )
+    Verdict.objects.bulk_create(
+        Verdict(recommendation=row, verdict="accepted", organisation=register.workspace.home, **stamp) for row in made
+    )

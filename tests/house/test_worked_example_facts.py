@@ -196,6 +196,8 @@ CHOICES = {
     ("instruments", "kind"): "direction notice terms-of-reference heads-of-terms inspection-report letter report",
     ("documents", "kind"): "direction notice report letter inspection-report other",
     ("functions", "scope"): "in out open power",
+    ("oversight", "record"): "role visit adviser procedure conclusions answer",
+    ("oversight", "verdict"): "accepted partly minded rejected awaiting",
     ("posts", "statutory"): "dcs dass lead_member head_of_paid_service section_151 monitoring_officer",
     ("events", "status"): "past due planned abandoned",
 }

@@ -8,7 +8,7 @@ from django.apps import apps
 from sightline.domains.organisations.models.records import Numbered
 from sightline.interfaces.web.addresses import RECORDS, REGISTERS, record_address
 
-WITHOUT_A_PAGE = {"recommendation", "evidence"}
+WITHOUT_A_PAGE = {"evidence"}
 WESTMERE = SimpleNamespace(slug="westmere")
 
 

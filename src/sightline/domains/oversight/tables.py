@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from sightline.core.money import as_decimal
+from sightline.domains.oversight.queries.advice import months
+from sightline.domains.oversight.rules.answers import NONE, VERDICTS
 
 Rows = list[list]
 
@@ -78,4 +80,73 @@ def of_terms(found, day: date) -> Rows:
             one.term.last_shown, " ".join(one.term.breaks(day)),
         ]
         for one in found.terms
+    ]  # fmt: skip
+
+
+def of_advice(found: Sequence, day: date) -> Rows:
+    """Rows of `queries.advice.advices`: a row a month of each, so that the days can be added up."""
+    rows: Rows = [
+        ["Number", "Adviser", "What is given", "State", "Since", "Month", "Days planned", "Days given", "Ends when",
+         "Hands over to", "Cited as"]
+    ]  # fmt: skip
+    return rows + [
+        [
+            one.ref, str(one.organisation), one.what, one.state, one.since, of_month.month.name, of_month.planned, of_month.given,
+            one.ends_when, str(one.handover_to or ""), one.cites,
+        ]
+        for one in found
+        for of_month in months(one, day)
+    ]  # fmt: skip
+
+
+def of_procedures(found: Sequence, day: date) -> Rows:
+    """Rows of `queries.procedures.procedures`, each with its last check."""
+    rows: Rows = [
+        [
+            "Number", "Procedure", "Issued", "Dated to the", "To whom", "Monitored by", "State", "Last check", "Sample", "Compliant",
+            "Next check due", "Days overdue", "Cited as",
+        ]
+    ]  # fmt: skip
+    return rows + [_procedure(one, one.as_monitored(), day) for one in found]
+
+
+def _procedure(one, monitored, day: date) -> list:
+    last = monitored.checks[0] if monitored.checks else None
+    return [
+        one.ref, one.title, one.issued_on, one.precision, one.audience, str(one.monitor or ""), one.state, last and last.on,
+        last and last.sample, last and last.compliant, monitored.next_due, monitored.days_overdue(day), one.cites,
+    ]  # fmt: skip
+
+
+def of_recommendations(found: Sequence, day: date) -> Rows:
+    """Of `queries.answers.recommended`: a row for each, and one for each conclusion that is kept apart."""
+    rows: Rows = [
+        ["Number", "Printed as", "Instrument", "Made", "Addressed to", "Recommendation", "Conclusion", "Answer", "By", "On", "Reason",
+         "Actions"]
+    ]  # fmt: skip
+    for one in found:
+        rows.append(_recommended(one, None, one.recommendation.text))
+        rows += [_recommended(one, conclusion, conclusion.text) for conclusion in one.conclusions]
+    return rows
+
+
+def _recommended(one, conclusion, text: str) -> list:
+    made, verdict = one.recommendation, one.of(conclusion)
+    told = VERDICTS[verdict.verdict][0] if verdict else NONE[0] if conclusion else one.standing[0]
+    return [
+        made.ref, made.printed_number, made.instrument.title, made.made_on, made.addressed_to, text, conclusion and conclusion.n, told,
+        str(verdict.answerer) if verdict else "", verdict and verdict.on, verdict.reason if verdict else "",
+        "" if conclusion else one.progress,
+    ]  # fmt: skip
+
+
+def of_conditions(found: Sequence, day: date) -> Rows:
+    """Rows of `queries.conditions.conditions`."""
+    rows: Rows = [["Decision", "Title", "State", "Since", "Condition", "Words", "Set", "Met", "Shown by"]]
+    return rows + [
+        [
+            one.decision.ref, one.decision.title, one.state, one.since, one.n, one.text, one.on,
+            one.met_on if one.is_met_on(day) else None, one.evidence.ref if one.is_met_on(day) and one.evidence and one.readable else "",
+        ]
+        for one in found
     ]  # fmt: skip

@@ -59,6 +59,10 @@ PERMISSIONS = MappingProxyType(
         "risks.test": "Test a control that one does not own",
         "risks.accept": "Record that a body accepted a risk above appetite",
         "risks.rules": "Set the matrix, the appetite, and the body that a risk above it goes to",
+        "oversight.arrange_advice": "Record support of an adviser, its days, its taper and its end",
+        "oversight.issue_procedure": "Issue practice procedures and withdraw them",
+        "oversight.check_compliance": "Check whether a procedure is followed",
+        "oversight.respond": "Record what was answered to a recommendation",
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
@@ -110,27 +114,31 @@ GRANTS = MappingProxyType(
         | {"documents.view_exempt", "instruments.confirm", "reports.seal", "organisations.appoint"}
         | {"boards.arrange", "boards.give_paper"}
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
-        | {"oversight.answer", "oversight.grant_access", "oversight.log_support"},
+        | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.issue_procedure",
+           "oversight.check_compliance", "oversight.respond"},
         "programme_manager": _READS_ALL
         | _KEEPS
         | {"reports.draft_progress"}
         | _RISKS
         | {"organisations.appoint", "organisations.set_up", "documents.dispose", "performance.target", "performance.explain"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
-        | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.visit", "oversight.mandate"},
+        | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.visit", "oversight.mandate",
+           "oversight.arrange_advice", "oversight.issue_procedure", "oversight.check_compliance", "oversight.respond"},
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
-        | {"oversight.answer"},
+        | {"oversight.answer", "oversight.check_compliance"},
         "commissioner": _READS_ALL
         | {"reports.issue_progress"}
         | {"risks.test", "risks.accept"}
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
            "performance.judge"}
         | {"boards.give_paper", "boards.approve_minutes"}
-        | {"oversight.instruct", "oversight.accept", "oversight.ask_access", "oversight.visit", "oversight.mandate"},
+        | {"oversight.instruct", "oversight.accept", "oversight.ask_access", "oversight.visit", "oversight.mandate",
+           "oversight.arrange_advice"},
         "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"}
-        | {"oversight.ask_access", "oversight.visit"},
+        | {"oversight.ask_access", "oversight.visit", "oversight.arrange_advice", "oversight.check_compliance"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
-        | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate"},
+        | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate", "oversight.arrange_advice",
+           "oversight.respond"},
         "inspector": _READS,
         "board_chair": _READS_ALL
         | {"reports.issue_progress", "risks.accept"}
@@ -139,7 +147,7 @@ GRANTS = MappingProxyType(
         "chief_executive": _READS_ALL | {"documents.view_exempt", "documents.add", "decisions.record", "instruments.answer"}
         | _RISKS
         | {"risks.accept", "risks.rules"}
-        | {"oversight.answer", "oversight.grant_access"},
+        | {"oversight.answer", "oversight.grant_access", "oversight.respond"},
         "section_151": _READS_ALL | {"documents.view_exempt", "documents.add"}
         | _RISKS
         | {"risks.test"}
@@ -153,11 +161,12 @@ GRANTS = MappingProxyType(
         | {"risks.accept"}
         | {"documents.view_exempt", "documents.add", "decisions.record", "organisations.set_up"}
         | {"boards.arrange", "boards.give_paper", "boards.minute"}
-        | {"oversight.log_support"},
+        | {"oversight.log_support", "oversight.respond"},
         "analyst": _READS
         | {"performance.load", "performance.load_returns", "performance.view_small", "performance.worklist",
            "performance.explain", "documents.add"},
-        "verifier": _READS_ALL | {"plans.verify", "risks.test"},
+        "verifier": _READS_ALL | {"plans.verify", "risks.test"}
+        | {"oversight.check_compliance"},
         "lead_member": _READS_ALL | {"documents.view_exempt"},
         "scrutiny_councillor": _READS,
         "administrator": _READS_ALL

@@ -54,9 +54,36 @@ MANDATE = Move("oversight.mandate", _MANDATE, "recorded who holds a role of over
 END_MANDATE = Move("oversight.end_mandate", _MANDATE, "recorded that a role of oversight ended")
 SHOW_TERM = Move("oversight.show_term", _MANDATE, "added what shows a term of reference")
 
-MOVES = (*INSTRUCTION_MOVES, *ACCESS_MOVES, *SUPPORT_MOVES, *VISIT_MOVES, MANDATE, END_MANDATE, SHOW_TERM)
+_ADVISE = "oversight.arrange_advice"
+_RUNS = _from("running", "tapering")
+
+BEGIN_ADVICE = Move("oversight.begin_advice", _ADVISE, "recorded support of an adviser", target="running")
+TAPER = Move("oversight.taper", _ADVISE, "recorded that the support tapers", _from("running"), "tapering")
+END_ADVICE = Move("oversight.end_advice", _ADVISE, "recorded the end of the support", _RUNS, "ended")
+PLAN_DAYS = Move("oversight.plan_days", _ADVISE, "planned days of the support", _RUNS)
+GIVE_DAYS = Move("oversight.give_days", _ADVISE, "recorded days given of the support", _from("running", "tapering", "ended"))
+
+ADVICE_MOVES = (BEGIN_ADVICE, TAPER, END_ADVICE, PLAN_DAYS, GIVE_DAYS)
+
+_ISSUE = "oversight.issue_procedure"
+
+ISSUE_PROCEDURE = Move("oversight.issue_procedure", _ISSUE, "issued the procedure", target="issued")
+WITHDRAW_PROCEDURE = Move("oversight.withdraw_procedure", _ISSUE, "withdrew the procedure", _from("issued"), "withdrawn")
+CHECK = Move("oversight.check", "oversight.check_compliance", "checked compliance with", _from("issued"))
+
+PROCEDURE_MOVES = (ISSUE_PROCEDURE, WITHDRAW_PROCEDURE, CHECK)
+
+RESPOND = Move("oversight.respond", "oversight.respond", "recorded the answer to")
+PART = Move("oversight.part", "oversight.respond", "kept apart the conclusions of")
+
+MOVES = (
+    *INSTRUCTION_MOVES, *ACCESS_MOVES, *SUPPORT_MOVES, *VISIT_MOVES, *ADVICE_MOVES, *PROCEDURE_MOVES, MANDATE, END_MANDATE, SHOW_TERM,
+    RESPOND, PART,
+)  # fmt: skip
 
 states_of_instructions = sorted(states_of(INSTRUCTION_MOVES))
 states_of_access = sorted(states_of(ACCESS_MOVES))
 states_of_support = sorted(states_of(SUPPORT_MOVES))
 states_of_visits = sorted(states_of(VISIT_MOVES))
+states_of_advice = sorted(states_of(ADVICE_MOVES))
+states_of_procedures = sorted(states_of(PROCEDURE_MOVES))

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sightline.interfaces.web.oversight import access, instructions, support, terms, views, visits
+from sightline.interfaces.web.oversight import (
+    access,
+    advice,
+    conditions,
+    instructions,
+    procedures,
+    recommendations,
+    support,
+    terms,
+    views,
+    visits,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -45,4 +56,25 @@ urlpatterns = [
     path("visits/<int:number>/hold/", visits.hold, name="visit_hold"),
     path("visits/<int:number>/cancel/", visits.cancel, name="visit_cancel"),
     path("visits/<int:number>/note/", visits.note, name="visit_note"),
+    path("advisers/", advice.register, name="advices"),
+    path("advisers.xlsx", advice.register_xlsx, name="advices_xlsx"),
+    path("advisers/new/", advice.new, name="advice_new"),
+    path("advisers/<int:number>/", advice.show, name="advice"),
+    path("advisers/<int:number>/plan/", advice.plan, name="advice_plan"),
+    path("advisers/<int:number>/give/", advice.give, name="advice_give"),
+    path("advisers/<int:number>/taper/", advice.taper, name="advice_taper"),
+    path("advisers/<int:number>/end/", advice.end, name="advice_end"),
+    path("procedures/", procedures.register, name="procedures"),
+    path("procedures.xlsx", procedures.register_xlsx, name="procedures_xlsx"),
+    path("procedures/new/", procedures.new, name="procedure_new"),
+    path("procedures/<int:number>/", procedures.show, name="procedure"),
+    path("procedures/<int:number>/check/", procedures.check, name="procedure_check"),
+    path("procedures/<int:number>/withdraw/", procedures.withdraw, name="procedure_withdraw"),
+    path("recommendations/", recommendations.register, name="recommendations"),
+    path("recommendations.xlsx", recommendations.register_xlsx, name="recommendations_xlsx"),
+    path("recommendations/<int:number>/", recommendations.show, name="recommendation"),
+    path("recommendations/<int:number>/answer/", recommendations.answer, name="recommendation_answer"),
+    path("recommendations/<int:number>/conclusions/", recommendations.part, name="recommendation_part"),
+    path("conditions/", conditions.register, name="conditions"),
+    path("conditions.xlsx", conditions.register_xlsx, name="conditions_xlsx"),
 ]

@@ -37,7 +37,15 @@ def _sentence(found) -> tuple[str, str]:
 
 
 def _late(slug: str, day, found) -> list[dict]:
-    return [
+    unchecked = [
+        {
+            "sentence": f"{one.title}: the check of compliance was due on {one.as_monitored().next_due:%-d %B %Y}",
+            "href": reverse("oversight:procedure", args=[slug, one.number]),
+            "ref": one.ref,
+        }
+        for one in found.unchecked[:SHOWN]
+    ]
+    return unchecked + [
         {
             "sentence": f"{one.addressee} was to comply by {one.due_on:%-d %B %Y} and has not answered: {one.title}",
             "href": reverse("oversight:instruction", args=[slug, one.number]),
@@ -55,10 +63,25 @@ def _registers(slug: str, found) -> dict:
         ("Support provided", "supports"): _support(found.support),
         ("Visits", "visits"): " ".join(one.sentence[0] for one in found.promises) or "No days in the council are promised.",
     }
+    told |= _more(found)
     rows = [
         [cell(title, reverse(f"oversight:{name}", args=[slug]), head=True), cell(words)] for (title, name), words in told.items()
     ]
     return {"id": "registers", "caption": "What is kept here", "headings": headings("Register", "On this day"), "rows": rows}
+
+
+def _more(found) -> dict:
+    running = ", ".join(f"{count} {state}" for state, count in sorted(found.advice.items()))
+    late = f", {len(found.unchecked)} with a check overdue" if found.unchecked else ""
+    return {
+        ("Adviser support", "advices"): running or "None is recorded.",
+        (
+            "Recommendations and answers",
+            "recommendations",
+        ): f"{found.recommendations} made, {found.answered} with an answer recorded",
+        ("Procedures issued", "procedures"): f"{found.procedures} issued{late}",
+        ("Ministerial conditions", "conditions"): f"{found.conditions} stand, {found.unmet} not met",
+    }
 
 
 def _support(counted) -> str:

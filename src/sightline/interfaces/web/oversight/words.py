@@ -21,6 +21,8 @@ ACCESS = {
     "withdrawn": ("Withdrawn", ""),
 }
 SUPPORT = {"recorded": ("Recorded", "good"), "struck out": ("Struck out", "")}
+ADVICE = {"running": ("Running", "progress"), "tapering": ("Tapering", "attention"), "ended": ("Ended", "")}
+PROCEDURE = {"issued": ("Issued", "good"), "withdrawn": ("Withdrawn", "")}
 VISIT = {"planned": ("Planned", "waiting"), "held": ("Held", "good"), "cancelled": ("Cancelled", "")}
 
 

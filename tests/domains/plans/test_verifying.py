@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from itertools import product
-from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,6 +11,9 @@ from sightline.domains.documents.actions import add_version
 from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.models import Event, Person
 from sightline.domains.organisations.rules.permissions import GRANTS, ROLES
+from sightline.domains.performance.models import Measure
+from sightline.domains.performance.queries import Trend
+from sightline.domains.performance.rules.judging import Signal
 from sightline.domains.plans import actions
 from sightline.domains.plans.models import Action, Verification
 from sightline.domains.plans.queries import keys
@@ -213,10 +215,10 @@ def test_a_measure_that_signals_the_other_way_lapses_it_by_figures_of_later_days
     actions.expect_movement(by=clerk_of_works(), action=action, on=DAY, measure=measure, direction="down")
     verify(action, register.person("verifier"), LATER)
     assert actions.lapse_actions(by=clerk_of_works(), on=LATER + timedelta(days=30)) == []  # no figure was loaded
-    line = {"slug": measure.slug, "polarity": "Low", "signal": "concern"}
+    Measure.objects.filter(pk=measure.pk).update(polarity="Low")
     for last, lapses in ((None, False), (LATER, False), (LATER + timedelta(days=1), True)):
-        shown = SimpleNamespace(**line, latest=last and SimpleNamespace(last=last))
-        monkeypatch.setattr(keys, "scorecard", lambda *_, shown=shown: SimpleNamespace(lines=[shown]))
+        trends = {measure.pk: Trend(Signal.CONCERN, last)} if last else {}
+        monkeypatch.setattr(keys, "signals", lambda *_, trends=trends: trends)
         found = actions.lapse_actions(by=clerk_of_works(), on=LATER + timedelta(days=30))
         assert bool(found) == lapses
     assert found[0][1].startswith("Turnover should go down, and its figures to 15 March 2024 went the other way")

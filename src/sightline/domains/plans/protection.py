@@ -3,6 +3,10 @@
 A verification is refused where its claim is another action's, is no claim, or is bound to other evidence; where the verifier made
 the claim; and where the verifier holds, on that day, the post that owns the action. A state "verified" is refused without a
 verification of the very claim that waits, by the same person. The same holds for milestones.
+
+What the database cannot know, and the door alone asks (`rules/two_keys.py`): lines of reporting of any length (SQLite allows no recursion
+in a trigger), posts held on the day of the claim or today, who owned the action before, and who added its evidence, which stands in the
+event log. Whoever writes rows past the door as a subordinate of the owner is not stopped here.
 """
 
 from django.db.migrations.operations.base import Operation

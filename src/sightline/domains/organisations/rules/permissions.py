@@ -43,6 +43,7 @@ PERMISSIONS = MappingProxyType(
         "plans.comment": "Comment on actions",
         "plans.progress": "Start an action, add its evidence, claim it done",
         "plans.verify": "Verify claims, or return them",
+        "plans.judge": "Rate an action otherwise than the rule, with the reason",
         "oversight.view": "See instructions, support, visits and answers between the council and who oversees it",
         "oversight.instruct": "Give an instruction for the Secretary of State or the Commissioner, and withdraw it",
         "oversight.answer": "Answer or dispute an instruction, with what shows it and the assistance given",
@@ -107,7 +108,7 @@ _RISKS = frozenset({"risks.manage", "risks.score"})
 
 GRANTS = MappingProxyType(
     {
-        "director": _READS_ALL
+        "director": _READS_ALL | {"plans.judge"}
         | _KEEPS
         | {"reports.draft_progress", "reports.issue_progress"}
         | _RISKS
@@ -116,7 +117,7 @@ GRANTS = MappingProxyType(
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.issue_procedure",
            "oversight.check_compliance", "oversight.respond"},
-        "programme_manager": _READS_ALL
+        "programme_manager": _READS_ALL | {"plans.judge"}
         | _KEEPS
         | {"reports.draft_progress"}
         | _RISKS
@@ -126,7 +127,7 @@ GRANTS = MappingProxyType(
            "oversight.arrange_advice", "oversight.issue_procedure", "oversight.check_compliance", "oversight.respond"},
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer", "oversight.check_compliance"},
-        "commissioner": _READS_ALL
+        "commissioner": _READS_ALL | {"plans.judge"}
         | {"reports.issue_progress"}
         | {"risks.test", "risks.accept"}
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",

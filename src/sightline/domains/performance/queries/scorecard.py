@@ -109,6 +109,37 @@ def themes_of(
     return tuple(Theme(name, tuple(line for line in lines if line.theme == name)) for name in names), charts
 
 
+@dataclass(frozen=True)
+class Trend:
+    """What the chart of a measure says of its last figure, and the day that this one speaks for."""
+
+    signal: Signal
+    last: date
+
+
+def signals(person: Person, workspace: Workspace, measures: Iterable[int], as_at: date) -> dict[int, Trend]:
+    """By the key of the measure, for those with figures of the home council, as everybody here sees them: small numbers are held
+    back. At most three queries."""
+    wanted = set(measures)
+    load = last_load(person, workspace, workspace.home, as_at) if wanted else None
+    return signals_until(person, workspace, measures_in_order(person, wanted), as_at, load.as_at) if load else {}
+
+
+def signals_until(
+    person: Person, workspace: Workspace, measures: Iterable[Measure], as_at: date, until: date
+) -> dict[int, Trend]:
+    """The same of figures up to `until`, the day of the last load. One query."""
+    counted = [measure for measure in measures if measure.slug in CATALOGUE]
+    everybody = Sight(workspace.home, False)
+    series = series_of(person, workspace, everybody, as_at, until, measures={measure.pk for measure in counted})
+    found = {}
+    for measure in counted:
+        points, months, _ = _of(series, measure, "")
+        if points:
+            found[measure.pk] = Trend(signal_of(chart_of(measure, months)), points[-1].last)
+    return found
+
+
 def is_counted(person: Person, workspace: Workspace, slug: str, as_at: date) -> bool:
     """Whether the home council has figures of its own of a measure by the day, which the person may see in some form. One query."""
     found = Cell.objects.visible_to(person).filter(
@@ -150,12 +181,20 @@ def signal_of(chart: ControlChart) -> Signal:
 
 
 def series_of(
-    person: Person, workspace: Workspace, seen: Sight, as_at: date, until: date, group: str = "", span: str = ""
+    person: Person,
+    workspace: Workspace,
+    seen: Sight,
+    as_at: date,
+    until: date,
+    group: str = "",
+    span: str = "",
+    measures: set[int] | None = None,
 ) -> Series:
     """The figures of the months up to `until`, the last day that is counted, as they stood on the day. One query."""
     spans = {*SPANS, Cell.Span.MONTH, *([span] if span in OVER_TIME else [])}
     since = months_before(until, MONTHS)
     cells = cells_as_at(person, workspace, seen.organisation, as_at).filter(group=group, span__in=spans, last__gt=since)
+    cells = cells if measures is None else cells.filter(measure__in=measures)
     return {(measure, span): points for (measure, _, span), points in standing(rows(cells), seen.small).items()}
 
 

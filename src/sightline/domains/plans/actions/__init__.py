@@ -1,6 +1,8 @@
 """Every change to plans and actions: what is planned and carried out, and the second key."""
 
 from sightline.domains.plans.actions.agreeing import agree_action, agree_known
+from sightline.domains.plans.actions.handing_over import hand_over, seen_of
+from sightline.domains.plans.actions.judging import judge_action, say_view, set_plan_terms, set_standard
 from sightline.domains.plans.actions.network import (
     Terms,
     baseline_hash,
@@ -35,8 +37,9 @@ from sightline.domains.plans.actions.verifying import lapse_actions, return_clai
 __all__ = [
     "Terms", "Wording", "agree_action", "agree_known", "aim_for", "attach", "baseline_hash", "claim_action", "comment",
     "confirm_milestone", "depend_no_more", "depend_on", "draw_up_plan", "drop_milestone", "expect_movement",
-    "hand_back_milestone", "keep_baseline", "lapse_actions", "latest_wording", "link_action", "open_plan", "plan_action",
-    "prove_action", "reach_milestone", "reopen_action", "report_status", "reset_milestone", "resume_action", "return_claim",
-    "revise_action", "set_milestone", "set_span", "span_no_more", "start_action", "take_back_milestone", "verify_action",
-    "wait_for", "wait_no_more", "withdraw_action",
+    "hand_back_milestone", "hand_over", "judge_action", "keep_baseline", "lapse_actions", "latest_wording", "link_action",
+    "open_plan", "plan_action", "prove_action", "reach_milestone", "reopen_action", "report_status", "reset_milestone",
+    "resume_action", "return_claim", "revise_action", "say_view", "seen_of", "set_milestone", "set_plan_terms", "set_span",
+    "set_standard", "span_no_more", "start_action", "take_back_milestone", "verify_action", "wait_for", "wait_no_more",
+    "withdraw_action",
 ]  # fmt: skip

@@ -62,7 +62,7 @@ def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: st
             raise NotVisible("There is no such plan here that you can see.")
         number = door.give_number(Action, plan.workspace)
         action = Action.objects.create(workspace=plan.workspace, number=number, plan=plan, cites=cites)
-        _write(action, wording, passage)
+        write_wording(action, wording, passage)
         return passage.made(action)
 
 
@@ -77,7 +77,7 @@ def revise_action(*, by: Person, action: Action, on: date, wording: Wording, see
             )
         if content_hash(wording.content()) == latest.content_hash:
             raise NotNow("Nothing was changed.")
-        _write(action, wording, passage)
+        write_wording(action, wording, passage)
         passage.says(due_moved=_moved(latest.due_on, wording.due_on))
 
 
@@ -209,7 +209,7 @@ def expect_movement(
         )
 
 
-def _write(action: Action, wording: Wording, passage: door.Passage) -> ActionVersion:
+def write_wording(action: Action, wording: Wording, passage: door.Passage) -> ActionVersion:
     if wording.owner is not None and wording.owner.workspace_id != action.workspace_id:
         raise NotNow("An action is owned by a post of its own workspace. Choose one.")
     return action.versions.create(

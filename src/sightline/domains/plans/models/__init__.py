@@ -2,6 +2,7 @@
 
 from sightline.domains.plans.models.action import Action, ActionTransition, ActionVersion, Link
 from sightline.domains.plans.models.agreed import Agreed
+from sightline.domains.plans.models.judging import ActionStandard, Judgement, PlanTerms, View
 from sightline.domains.plans.models.network import (
     Baseline,
     BaselineDay,
@@ -19,8 +20,8 @@ from sightline.domains.plans.models.talk import Attachment, Comment, Dependency,
 from sightline.domains.plans.models.tracker import Columns, Tracker, TrackerTransition
 
 __all__ = [
-    "Action", "ActionTransition", "ActionVersion", "Agreed", "Attachment", "Baseline", "BaselineDay", "Columns", "Comment",
-    "Dependency", "Evidence", "Expectation", "Link", "Milestone", "MilestoneClaim", "MilestoneSpan", "MilestoneTransition",
-    "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Outcome", "Plan", "PlanOpening", "StatusReport",
-    "Tracker", "TrackerTransition", "Verification", "open_to_all",
+    "Action", "ActionStandard", "ActionTransition", "ActionVersion", "Agreed", "Attachment", "Baseline", "BaselineDay",
+    "Columns", "Comment", "Dependency", "Evidence", "Expectation", "Judgement", "Link", "Milestone", "MilestoneClaim",
+    "MilestoneSpan", "MilestoneTransition", "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Outcome", "Plan",
+    "PlanOpening", "PlanTerms", "StatusReport", "Tracker", "TrackerTransition", "Verification", "View", "open_to_all",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from sightline.domains.plans.queries.agreed import agreed_at, to_agree
 from sightline.domains.plans.queries.claims import Waiting, waiting
 from sightline.domains.plans.queries.keys import Claim, refusals
+from sightline.domains.plans.queries.leavers import Leaver, Leavers, leavers, of_post
 from sightline.domains.plans.queries.milestone import (
     MilestonePage,
     find_milestone,
@@ -21,14 +22,18 @@ from sightline.domains.plans.queries.network import (
 )
 from sightline.domains.plans.queries.plan import Planned, moving, plan_on, plans_of, themes_on
 from sightline.domains.plans.queries.plans import Entry, PlanPage, find_plan, organisations_of, plan_page, register_of_plans
+from sightline.domains.plans.queries.rating import Rated, progress_of, rated_action, with_ratings
 from sightline.domains.plans.queries.record import ActionPage, Changed, action_page, changed_since, find, measures_to_expect
+from sightline.domains.plans.queries.standards import Standard, latest_standard, latest_terms, standard_of_claim
+from sightline.domains.plans.queries.start import PlanNow, plan_now
 from sightline.domains.plans.queries.talk import Talk, actions_to_wait_for, dependency_of, last_reports, talk_of
 
 __all__ = [
-    "ActionPage", "Changed", "Claim", "Entry", "MilestonePage", "NetworkPage", "PlanPage", "Planned", "Row", "Talk",
-    "Waiting", "action_page", "actions_to_wait_for", "agreed_at", "changed_since", "dependency_of", "find",
-    "find_milestone", "find_plan", "last_reports", "latest_version", "measures_to_expect", "milestone_page",
-    "milestones_of_actions", "moving", "network_page", "organisations_of", "plan_on", "plan_page", "plans_of",
-    "plans_with_milestones", "refusals", "register_of_plans", "schedule_on", "talk_of", "themes_on", "to_agree",
-    "versions_on", "waiting", "why_not_confirm",
+    "ActionPage", "Changed", "Claim", "Entry", "Leaver", "Leavers", "MilestonePage", "NetworkPage", "PlanNow", "PlanPage",
+    "Planned", "Rated", "Row", "Standard", "Talk", "Waiting", "action_page", "actions_to_wait_for", "agreed_at",
+    "changed_since", "dependency_of", "find", "find_milestone", "find_plan", "last_reports", "latest_standard",
+    "latest_terms", "latest_version", "leavers", "measures_to_expect", "milestone_page", "milestones_of_actions", "moving",
+    "network_page", "of_post", "organisations_of", "plan_now", "plan_on", "plan_page", "plans_of", "plans_with_milestones",
+    "progress_of", "rated_action", "refusals", "register_of_plans", "schedule_on", "standard_of_claim", "talk_of",
+    "themes_on", "to_agree", "versions_on", "waiting", "why_not_confirm", "with_ratings",
 ]  # fmt: skip

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
-
-from sightline.domains.documents.models import Document
 from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.plans.models import Evidence
 from sightline.domains.plans.queries.keys import Claim, claims_on, evidence_hash, evidence_of, refusals
 from sightline.domains.plans.queries.record import Shown, shown
+from sightline.domains.plans.queries.standards import Standard, Views, standard_of, views_of_claims
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,8 @@ class Waiting:
     is_as_claimed: bool
     evidence: tuple[Shown, ...]
     why_not: str
+    standard: Standard
+    views: Views
 
 
 def waiting(person: Person, workspace: Workspace, day: date) -> list[Waiting]:
@@ -36,18 +36,19 @@ def waiting(person: Person, workspace: Workspace, day: date) -> list[Waiting]:
     found = claims_on(person, workspace, day)
     claims = [claim for claim, _ in found]
     why_not = refusals(person, claims, day)
-    evidence = evidence_of([claim.action.pk for claim in claims], day)
-    readable = Document.objects.visible_to(person).filter(pk=OuterRef("document"))
-    seen = Evidence.objects.filter(action__in=[claim.action.pk for claim in claims])
-    may_read = set(seen.annotate(readable=Exists(readable)).filter(readable=True).values_list("pk", flat=True))
+    evidence = evidence_of([claim.action.pk for claim in claims], day, person)
+    standards = {claim.action.pk: standard_of(version) for claim, version in found}
+    views = views_of_claims(person, found, day)
     return [
-        _waiting(claim, version, evidence[claim.action.pk], may_read, why_not[claim.action.pk], day) for claim, version in found
-    ]
+        _waiting(claim, version, evidence[claim.action.pk], why_not[claim.action.pk], standards[claim.action.pk],
+                 views[claim.action.pk], day)
+        for claim, version in found
+    ]  # fmt: skip
 
 
-def _waiting(claim: Claim, version, evidence: list[Evidence], may_read: set[int], why_not: str, day: date) -> Waiting:
-    for proof in evidence:
-        proof.readable = proof.pk in may_read
+def _waiting(
+    claim: Claim, version, evidence: list[Evidence], why_not: str, standard: Standard, views: Views, day: date
+) -> Waiting:
     return Waiting(
         ref=claim.action.ref,
         number=claim.action.number,
@@ -62,4 +63,6 @@ def _waiting(claim: Claim, version, evidence: list[Evidence], may_read: set[int]
         is_as_claimed=evidence_hash(evidence) == claim.transition.content_hash,
         evidence=tuple(shown(proof, day) for proof in evidence),
         why_not=why_not,
+        standard=standard,
+        views=views,
     )

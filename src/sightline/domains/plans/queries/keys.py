@@ -7,14 +7,15 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from sightline.core.sealing import content_hash
-from sightline.domains.documents.models import DocumentVersion
+from sightline.domains.documents.models import Document, DocumentVersion
 from sightline.domains.organisations.models import Event, Holding, Person, ReportingLine, Workspace
-from sightline.domains.performance.queries import scorecard
+from sightline.domains.performance.queries import signals
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation
 from sightline.domains.plans.queries.plan import current
+from sightline.domains.plans.queries.standards import with_standards
 from sightline.domains.plans.rules import moves
 from sightline.domains.plans.rules.two_keys import Movement, Parties, why_not_verify
 
@@ -28,12 +29,16 @@ class Claim:
     owning: frozenset[int]
 
 
-def evidence_of(actions: Iterable[int], day: date) -> dict[int, list[Evidence]]:
-    """The evidence of each action known by a day, with the hash of each document's file as it stood. One query."""
+def evidence_of(actions: Iterable[int], day: date, person: Person | None = None) -> dict[int, list[Evidence]]:
+    """The evidence of each action known by a day, with the hash of each document's file as it stood. For a person, `readable` says
+    whether they may read the document. One query."""
     versions = DocumentVersion.objects.filter(record=OuterRef("document"), on__lte=day).order_by("-on", "-pk")
     rows = Evidence.objects.filter(action__in=list(actions), on__lte=day).select_related("document").order_by("number")
+    rows = rows.annotate(file_hash=Subquery(versions.values("file__sha256")[:1]))
+    if person is not None:
+        rows = rows.annotate(readable=Exists(Document.objects.visible_to(person).filter(pk=OuterRef("document"))))
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in rows.annotate(file_hash=Subquery(versions.values("file__sha256")[:1])):
+    for row in rows:
         found[row.action_id].append(row)
     return found
 
@@ -55,8 +60,11 @@ def claim_of(action: Action, day: date) -> Claim:
 
 
 def claims_on(person: Person, workspace: Workspace, day: date) -> list[tuple[Claim, object]]:
-    """The claims that wait on a day, oldest first, each with the action's version in force. Three queries."""
-    rows = list(current(Action.objects.visible_to(person).filter(workspace=workspace), day).filter(state="claimed"))
+    """The claims that wait on a day, oldest first, each with the action's version in force and the standard that it
+    was claimed under (`standard_of`). Three queries."""
+    rows = list(
+        with_standards(current(Action.objects.visible_to(person).filter(workspace=workspace), day).filter(state="claimed"))
+    )
     claims = ActionTransition.objects.filter(record__in=[row.record_id for row in rows], to_state="claimed", on__lte=day)
     latest = {claim.record_id: claim for claim in claims.select_related("by").order_by("on", "pk")}
     owning = _owning([row.record_id for row in rows], day)
@@ -82,14 +90,14 @@ def refusals(person: Person, claims: list[Claim], day: date, provers: dict[int, 
 
 
 def movements(person: Person, workspace: Workspace, actions: Iterable[int], day: date) -> dict[int, list[Movement]]:
-    """What the council's own figures say, by a day, of the measures that each action should move."""
-    expected = list(Expectation.objects.filter(action__in=list(actions), on__lte=day).select_related("measure"))
-    lines = {line.slug: line for line in scorecard(person, workspace, day).lines} if expected else {}
+    """What the council's own figures say, by a day, of the measures that each action should move. At most four queries."""
+    expected = list(Expectation.objects.filter(action__in=actions, on__lte=day).select_related("measure"))
+    trends = signals(person, workspace, {one.measure_id for one in expected}, day)
     found: dict[int, list[Movement]] = defaultdict(list)
     for one in expected:
-        line = lines.get(one.measure.slug)
-        if line is not None and line.latest is not None:
-            movement = Movement(one.measure.name, one.direction, line.polarity, line.signal, line.latest.last)
+        trend = trends.get(one.measure_id)
+        if trend is not None:
+            movement = Movement(one.measure.name, one.direction, one.measure.polarity, trend.signal, trend.last)
             found[one.action_id].append(movement)
     return found
 

@@ -21,7 +21,7 @@ from sightline.domains.plans.models import (
     Plan,
 )
 from sightline.domains.plans.queries.forecast import forecast_of
-from sightline.domains.plans.queries.plans import find_plan
+from sightline.domains.plans.queries.plan import find_plan
 from sightline.domains.plans.rules.forecast import Forecast
 from sightline.domains.plans.rules.milestones import VERIFIED, MilestoneFacts, share_verified
 from sightline.domains.plans.rules.moves import REACHED

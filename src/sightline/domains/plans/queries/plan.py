@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import Holding, Person, Workspace
 from sightline.domains.organisations.models.records import version_on
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Evidence, Expectation, Link, Plan
@@ -40,6 +41,9 @@ class Planned:
     answers: int
     stage: str = ""
     """Where on the child's journey it acts: a key of `core.journey`."""
+    key: int = 0
+    rated: object = None
+    """How it stands by rule (`rating.Rated`), where `rating.with_ratings` put it there."""
 
     @property
     def is_moved_often(self) -> bool:
@@ -72,6 +76,15 @@ def themes_on(person: Person, workspace: Workspace, day: date) -> list[str]:
 def plans_of(person: Person, workspace: Workspace, day: date) -> QuerySet[Plan]:
     """The plans begun by the day."""
     return Plan.objects.visible_to(person).filter(workspace=workspace, begins_on__lte=day).order_by("number")
+
+
+def find_plan(person: Person, workspace: Workspace, number: int, day: date) -> Plan:
+    """The plan of that number. Raises NotVisible where it was not drawn up by the day or is not the person's to see."""
+    plan = plans_of(person, workspace, day).select_related("organisation", "part_of", "opening").filter(number=number).first()
+    if plan is None:
+        raise NotVisible(f"There is no plan PL-{number} here that you can see as at {day:%-d %B %Y}.")
+    plan.workspace = workspace
+    return plan
 
 
 def moving(person: Person, workspace: Workspace, measures: set[int], day: date) -> dict[int, tuple[Planned, ...]]:
@@ -125,7 +138,7 @@ def _answers(actions: QuerySet[Action], day: date) -> dict[int, int]:
 
 
 def _planned(row: tuple, day: date, proofs: list[Proof], dues: list[date | None], answers: int) -> Planned:
-    _, number, plan, title, theme, state, since, post, council, holder, due_on, stage = row
+    key, number, plan, title, theme, state, since, post, council, holder, due_on, stage = row
     return Planned(
         ref=f"{Action.PREFIX}-{number}",
         number=number,
@@ -142,6 +155,7 @@ def _planned(row: tuple, day: date, proofs: list[Proof], dues: list[date | None]
         health=health(proofs, day),
         answers=answers,
         stage=stage,
+        key=key,
     )
 
 

@@ -7,12 +7,14 @@ from datetime import date
 from django.db.models import Q
 
 from sightline.core.journey import STAGES
-from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import Organisation, Person, Workspace
-from sightline.domains.plans.models import Action, Outcome, Plan
-from sightline.domains.plans.queries.plan import Planned, current, plan_on, plans_of
+from sightline.domains.plans.models import Action, Outcome, Plan, PlanTerms
+from sightline.domains.plans.queries.plan import Planned, current, find_plan, plan_on, plans_of
+from sightline.domains.plans.queries.rating import progress_of, with_ratings
+from sightline.domains.plans.queries.standards import terms_on
 from sightline.domains.plans.rules.dates import days_late
 from sightline.domains.plans.rules.moves import CLOSED, OPEN
+from sightline.domains.plans.rules.progress import Progress
 
 LISTED_STATES = ("planned", "under way", "claimed", "verified", "lapsed")
 
@@ -61,6 +63,9 @@ class PlanPage:
     themes: tuple[ThemeOfPlan, ...]
     parts: tuple[Plan, ...]
     outcomes_before: tuple[Outcome, ...]
+    terms: PlanTerms | None
+    """How its claims are verified; None says by the house standard, and not blind."""
+    progress: Progress
 
     @property
     def actions(self) -> list[Planned]:
@@ -84,19 +89,10 @@ def register_of_plans(person: Person, workspace: Workspace, day: date) -> list[E
     return [Entry(*one) for one in entries.values()]
 
 
-def find_plan(person: Person, workspace: Workspace, number: int, day: date) -> Plan:
-    """The plan of that number. Raises NotVisible where it was not drawn up by the day or is not the person's to see."""
-    plan = plans_of(person, workspace, day).select_related("organisation", "part_of", "opening").filter(number=number).first()
-    if plan is None:
-        raise NotVisible(f"There is no plan PL-{number} here that you can see as at {day:%-d %B %Y}.")
-    plan.workspace = workspace
-    return plan
-
-
 def plan_page(person: Person, workspace: Workspace, number: int, day: date) -> PlanPage:
-    """Eight queries, however many actions."""
+    """At most thirteen queries, however many actions."""
     plan = find_plan(person, workspace, number, day)
-    planned = plan_on(person, workspace, day, plan=plan)
+    planned = with_ratings(person, workspace, plan_on(person, workspace, day, plan=plan), day)
     said = list(plan.outcomes.filter(on__lte=day).select_related("by").prefetch_related("measures").order_by("on", "pk"))
     latest = {outcome.theme: outcome for outcome in said}
     names = sorted({action.theme for action in planned} | (set(latest) - {""}), key=lambda name: (not name, name.casefold()))
@@ -106,7 +102,16 @@ def plan_page(person: Person, workspace: Workspace, number: int, day: date) -> P
     )
     parts = plans_of(person, workspace, day).filter(part_of=plan)
     before = tuple(one for one in said if one is not latest[one.theme])
-    return PlanPage(plan, not plan.is_private or hasattr(plan, "opening"), latest.get(""), themes, tuple(parts), before)
+    return PlanPage(
+        plan,
+        not plan.is_private or hasattr(plan, "opening"),
+        latest.get(""),
+        themes,
+        tuple(parts),
+        before,
+        terms_on(plan, day),
+        progress_of(planned, day),
+    )
 
 
 def organisations_of(workspace: Workspace):

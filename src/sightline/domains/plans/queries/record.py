@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Subquery
 
 from sightline.core.journey import NAMES
 from sightline.core.refusals import NotVisible
 from sightline.domains.documents.models import Document
-from sightline.domains.instruments.models import Obligation, Recommendation
-from sightline.domains.instruments.queries import duties_on
+from sightline.domains.instruments.models import Obligation, ObligationVersion, Recommendation
 from sightline.domains.organisations.models import Event, Holding, Person, Workspace
+from sightline.domains.organisations.models.records import version_on
+from sightline.domains.organisations.models.together import Question, as_day, together
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans.models import Action, ActionTransition, ActionVersion, Agreed, Evidence, Expectation, Verification
+from sightline.domains.plans.queries.rating import Facts, Rated, asked, ratings
+from sightline.domains.plans.queries.standards import (
+    Standard,
+    Views,
+    last_judged,
+    standard_of,
+    views_asked,
+    views_of,
+    with_standards_on,
+)
 from sightline.domains.plans.queries.talk import Talk, talk_of
 from sightline.domains.plans.rules.dates import OFTEN, days_late, times_moved
 from sightline.domains.plans.rules.evidence import health
@@ -82,6 +94,10 @@ class ActionPage:
     events: tuple[Event, ...]
     talk: Talk
     day: date
+    standard: Standard
+    """By which a claim made on the day would be judged."""
+    views: Views
+    rated: Rated
 
     @property
     def is_reported_complete(self) -> bool:
@@ -141,7 +157,7 @@ def find(person: Person, workspace: Workspace, number: int, day: date) -> Action
 
 
 def action_page(person: Person, workspace: Workspace, number: int, day: date) -> ActionPage:
-    """The action as at the day. Raises NotVisible as `find` does. Nine queries."""
+    """The action as at the day. Raises NotVisible as `find` does. At most fourteen queries."""
     versions, transitions = _versions(person, workspace, number, day), ()
     if versions:
         transitions = _transitions(versions[0].record)
@@ -151,23 +167,30 @@ def action_page(person: Person, workspace: Workspace, number: int, day: date) ->
     version, action = versions[0], versions[0].record
     version.state, version.since = then.to_state, then.on
     rows = tuple(_evidence(person, action, day))
+    by_then = tuple(one for one in transitions if one.on <= day)
+    moved, held = times_moved(row.due_on for row in reversed(versions)), health([row.as_proof() for row in rows], day)
+    facts = Facts(action.pk, version.state, version.since, version.due_on, moved, held)
+    told = together(**asked(person, workspace, [action.pk], day), **views_asked(action, day), **_asked_of(person, action, day))
     return ActionPage(
         action=action,
         version=version,
         late=days_late(version.due_on, version.state, day),
         dues=tuple(_dues(versions)),
-        moved=times_moved(row.due_on for row in reversed(versions)),
-        answers=(*_duties(person, action, day), *_recommendations(person, action, day)),
+        moved=moved,
+        answers=(*_duties(person, action, day), *_recommendations(told["recommendations"])),
         evidence=tuple(shown(row, day) for row in rows),
-        health=health([row.as_proof() for row in rows], day),
-        expectations=tuple(action.expectations.filter(on__lte=day).select_related("measure").order_by("measure__place")),
+        health=held,
+        expectations=tuple(_expectations(told["expected"])),
         versions=versions,
-        transitions=tuple(one for one in transitions if one.on <= day),
+        transitions=by_then,
         last_move=transitions[0],
         verifications=_verifications(transitions, day),
         events=tuple(_events(action, day)),
         talk=talk_of(person, action, day),
         day=day,
+        standard=standard_of(version),
+        views=views_of(person, action, told, last_judged(by_then), bool(version.is_blind)),
+        rated=ratings(person, workspace, [facts], day, told)[action.pk],
     )
 
 
@@ -178,6 +201,7 @@ def _versions(person: Person, workspace: Workspace, number: int, day: date) -> t
     found = ActionVersion.objects.filter(record__in=seen, on__lte=day).annotate(
         holder=Subquery(holders.values("person__name")[:1])
     )
+    found = with_standards_on(found, day)
     beside = ("record__plan", "record__workspace", "record__agreed__meeting__body", "owner__organisation", "by")
     return tuple(found.select_related(*beside).order_by("-on", "-pk"))
 
@@ -229,22 +253,35 @@ def _dues(versions: tuple[ActionVersion, ...]) -> Iterator[DueDate]:
 
 def _duties(person: Person, action: Action, day: date) -> Iterator[Answered]:
     answered = action.links.filter(on__lte=day, obligation__isnull=False).values("obligation")
-    for duty in duties_on(Obligation.objects.visible_to(person).filter(pk__in=answered), day):
-        clause = duty.obligation.clause
-        words = f"{duty.duty.obligor} {duty.duty.modality} {duty.duty.action}"
+    seen = Obligation.objects.visible_to(person).filter(pk__in=answered).annotate(version=version_on(ObligationVersion, day))
+    found = ObligationVersion.objects.filter(pk__in=seen.values("version")).select_related("record__clause__instrument")
+    for one in found.order_by("record__number"):
+        clause = one.record.clause
+        words = f"{one.obligor} {one.modality} {one.action}"
         yield Answered(
-            "duty", duty.ref, duty.obligation.number, clause.label, words, clause.instrument.title, clause.instrument.number
-        )
-
-
-def _recommendations(person: Person, action: Action, day: date) -> Iterator[Answered]:
-    answered = action.links.filter(on__lte=day, recommendation__isnull=False).values("recommendation")
-    rows = Recommendation.objects.visible_to(person).filter(pk__in=answered).select_related("instrument", "clause")
-    for row in rows.order_by("number"):
-        label = row.clause.label if row.clause else f"{row.group} {row.printed_number}".strip()
-        yield Answered(
-            "recommendation", row.ref, row.number, label, row.text, row.instrument.title, row.instrument.number
+            "duty", one.record.ref, one.record.number, clause.label, words, clause.instrument.title, clause.instrument.number
         )  # fmt: skip
+
+
+def _asked_of(person: Person, action: Action, day: date) -> dict[str, Question]:
+    """The recommendations that an action answers, as a question of `together`."""
+    answered = action.links.filter(on__lte=day, recommendation__isnull=False).values("recommendation")
+    fields = ("number", "text", "group", "printed_number", "clause__label", "instrument__title", "instrument__number")
+    return {"recommendations": (Recommendation.objects.visible_to(person).filter(pk__in=answered), *fields)}
+
+
+def _recommendations(rows: list[list]) -> Iterator[Answered]:
+    for number, text, group, printed, label, title, instrument in sorted(rows, key=lambda row: row[0]):
+        ref = f"{Recommendation.PREFIX}-{number}"
+        yield Answered("recommendation", ref, number, label or f"{group} {printed}".strip(), text, title, instrument)
+
+
+def _expectations(rows: list[list]) -> Iterator[Expectation]:
+    """From what `rating.asked` brought, in the order of the measures."""
+    for _, direction, key, slug, name, polarity, suffix, _, target, by_on in sorted(rows, key=lambda row: row[7]):
+        measure = Measure(pk=key, slug=slug, name=name, polarity=polarity, suffix=suffix)
+        aim = None if target is None else Decimal(str(target))
+        yield Expectation(measure=measure, direction=direction, target=aim, by_on=as_day(by_on))
 
 
 def _evidence(person: Person, action: Action, day: date):

@@ -31,11 +31,18 @@ DEPEND = Move("plans.depend", "plans.plan", "said what the action waits for", WO
 AGREE_KNOWN = Move("plans.agree_known", "boards.minute", "recorded the meeting that agreed it", WORKABLE | {"claimed"})
 DEPEND_NO_MORE = Move("plans.depend_no_more", "plans.plan", "said what the action waits for no more")
 
-ACTION_MOVES = (
-    PLAN, AGREE, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE, DEPEND, AGREE_KNOWN,
-)  # fmt: skip
 SAID = (COMMENT, ATTACH, REPORT, DEPEND_NO_MORE)
 """In any state: what is said of an action changes nothing of it."""
+HAND_OVER = Move("plans.hand_over", "plans.plan", "handed over the action", WORKABLE)
+SET_STANDARD = Move("plans.set_standard", "plans.plan", "set the evidence standard", WORKABLE)
+VIEW = Move("plans.say_view", "plans.progress", "said how it stands in the owner's eyes", WORKABLE | {"claimed"})
+JUDGE = Move("plans.judge", "plans.judge", "rated it otherwise than the rule", WORKABLE | {"claimed", "verified"})
+SET_TERMS = Move("plans.set_terms", "plans.plan", "set how claims are verified")
+
+ACTION_MOVES = (
+    PLAN, AGREE, REVISE, START, CLAIM, RESUME, VERIFY, RETURN, LAPSE, REOPEN, WITHDRAW, LINK, EXPECT, PROVE, DEPEND, AGREE_KNOWN,
+    HAND_OVER, SET_STANDARD, VIEW, JUDGE,
+)  # fmt: skip
 
 REACHED = frozenset({"claimed", "verified"})
 SET = Move("plans.set_milestone", "plans.plan", "set the milestone", target="planned")
@@ -58,7 +65,7 @@ DROP_TRACKER = Move("plans.drop_tracker", "plans.plan", "dropped the tracker", f
 
 TRACKER_MOVES = (READ, MEAN, TAKE, DROP_TRACKER)
 MILESTONE_MOVES = (SET, RESET, WAIT, WAIT_NO_MORE, SPAN, SPAN_NO_MORE, REACH, TAKE_BACK, CONFIRM, HAND_BACK, DROP)
-MOVES = (DRAW_UP, OPEN_UP, AIM, *ACTION_MOVES, *SAID, *MILESTONE_MOVES, KEEP, *TRACKER_MOVES)
+MOVES = (DRAW_UP, OPEN_UP, AIM, SET_TERMS, *ACTION_MOVES, *SAID, *MILESTONE_MOVES, KEEP, *TRACKER_MOVES)
 states_of_actions = sorted(states_of(ACTION_MOVES))
 states_of_milestones = sorted(states_of(MILESTONE_MOVES))
 states_of_trackers = sorted(states_of(TRACKER_MOVES))

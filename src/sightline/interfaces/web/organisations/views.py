@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.domains.organisations import actions, queries
+from sightline.domains.plans.queries import plan_now
 from sightline.domains.reports.queries import overview
 from sightline.interfaces.web import as_at
 from sightline.interfaces.web.addresses import record_address, safe_next
@@ -35,6 +36,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
             "drafts": keeping.open_drafts(request),
             "organisations": request.workspace.organisations.order_by("name"),
             "sight": part(request, "organisations/_sight.html", _sight) if _may(request, "reports.view") else None,
+            "plan": part(request, "plans/_start.html", _plan) if _may(request, "plans.view") else None,
             "changed": _latest(request) if _may(request, "organisations.history") else None,
         },
     )
@@ -46,6 +48,10 @@ def _latest(request: HttpRequest):
 
 def _sight(asked: Asked) -> dict:
     return {"overview": overview(asked.person, asked.workspace, asked.as_at)}
+
+
+def _plan(asked: Asked) -> dict:
+    return {"now": plan_now(asked.person, asked.workspace, asked.as_at)}
 
 
 @change(view="organisations.view")

@@ -6,7 +6,6 @@ from sightline.core.journey import NAMES
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Expectation, Plan
-from sightline.domains.plans.rules.two_keys import STANDARD
 from sightline.interfaces.web.forms import DayField, Form, Records
 
 SAID = ("title", "detail", "how", "theme", "stage", "owner", "due_on", "success", "printed")
@@ -164,28 +163,6 @@ class Wait(Form):
 
 class Reason(Form):
     reason = forms.CharField(label="Why", max_length=300, help_text="Kept in the event log: name nobody.")
-
-
-class Verify(Form):
-    """Every sentence of the standard is confirmed by itself: a claim that misses one is returned."""
-
-    met = forms.MultipleChoiceField(
-        label="The evidence standard: confirm each sentence",
-        choices=[(str(place), sentence) for place, sentence in enumerate(STANDARD)],
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Where one is not met, return the claim and say what is missing.",
-    )
-    remarks = forms.CharField(label="Remarks", required=False, max_length=MOST, widget=forms.Textarea(attrs={"rows": 3}))
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def clean_met(self) -> list[str]:
-        met = [STANDARD[int(place)] for place in self.cleaned_data["met"]]
-        if len(met) < len(STANDARD):
-            raise forms.ValidationError("Confirm every sentence of the standard, or return the claim")
-        return met
-
-    def given(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("met", "remarks", "seen")}
 
 
 class Prove(Form):

@@ -10,7 +10,7 @@ from sightline.domains.plans.rules import moves
 from sightline.domains.plans.rules.two_keys import STANDARD
 from sightline.interfaces.web.form_pages import given, recorded
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.plans import forms
+from sightline.interfaces.web.plans import forms, judging_forms
 from sightline.interfaces.web.plans.one_action import action_form, changing, crumbs, to_action
 
 
@@ -27,19 +27,20 @@ def claims(request: HttpRequest) -> HttpResponse:
 @page(permission="plans.verify", change="plans.verify")
 def verify(request: HttpRequest, number: int) -> HttpResponse:
     action, claim = _claim(request, number, moves.VERIFY)
-    form = forms.Verify(given(request), initial={"seen": claim.seen})
+    form = judging_forms.Verify(given(request), initial={"seen": claim.seen}, standard=claim.standard)
     if not form.is_valid():
         context = {
             "form": form, "claim": claim, "heading": f"Verify {action.ref}", "recorded": recorded(request), "breadcrumbs": crumbs(request),
         }  # fmt: skip
         return render(request, "plans/verify.html", context, status=400 if form.is_bound else 200)
-    actions.verify_action(by=request.person, action=action, on=request.as_at, **form.given())
+    actions.verify_action(by=request.person, action=action, on=request.as_at, **form.cleaned_data)
     return to_action(request, action, f"{action.ref} is verified. It lapses when its evidence goes stale.")
 
 
 @page(permission="plans.verify", change="plans.verify")
 def return_claim(request: HttpRequest, number: int) -> HttpResponse:
-    (action, _), form = _claim(request, number, moves.RETURN), forms.Reason(given(request))
+    action, claim = _claim(request, number, moves.RETURN)
+    form = judging_forms.Return(given(request), blind=claim.standard.blind)
     if not form.is_valid():
         return action_form(request, form, f"Return the claim on {action.ref}", "Return the claim", action)
     actions.return_claim(by=request.person, action=action, on=request.as_at, **form.cleaned_data)

@@ -39,6 +39,9 @@ OFFERED = (
     (moves.COMMENT, "Comment", "comment", False),
     (moves.ATTACH, "Attach a document", "attach", False),
     (moves.DEPEND, "Say what it waits for", "wait", False),
+    (moves.VIEW, "Say how it stands in the owner's eyes", "say_view", False),
+    (moves.JUDGE, "Rate it otherwise than the rule", "judge", False),
+    (moves.SET_STANDARD, "Set its evidence standard", "standard", False),
     (moves.WITHDRAW, "Withdraw", "withdraw", False),
 )
 

@@ -17,7 +17,7 @@ from sightline.interfaces.web.plans.offers import offers, why_not_plan
 
 A_PAGE = 50
 HEADINGS = ("Number", "Action", "Plan", "Theme", "State", "Since", "Owner", "Holder", "Due", "Days late", "Date moved",
-            "Evidence", "Answers")  # fmt: skip
+            "Evidence", "Answers", "Rating", "By the rule", "Why", "Percent complete")  # fmt: skip
 
 
 @page(permission="plans.view")
@@ -25,7 +25,9 @@ HEADINGS = ("Number", "Action", "Plan", "Theme", "State", "Since", "Owner", "Hol
 def plan(asked: Asked) -> dict:
     wanted = PlanFilter.of(asked)
     found = queries.plan_on(asked.person, asked.workspace, asked.as_at, **wanted.asked())
+    found = queries.with_ratings(asked.person, asked.workspace, found, asked.as_at)
     return {
+        "progress": queries.progress_of(found, asked.as_at),
         "actions": Paginator(found, A_PAGE).get_page(asked.GET.get("page")), "wanted": wanted, "sentence": _sentence(found),
         "choices": wanted.choices(queries.themes_on(asked.person, asked.workspace, asked.as_at)),
         "plans": queries.plans_of(asked.person, asked.workspace, asked.as_at), "why_not_plan": why_not_plan(asked),
@@ -37,6 +39,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered, for a spreadsheet."""
     wanted = PlanFilter.of(request)
     found = queries.plan_on(request.person, request.workspace, request.as_at, **wanted.asked())
+    found = queries.with_ratings(request.person, request.workspace, found, request.as_at)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{request.workspace.slug}-plan-{request.as_at:%Y-%m-%d}.csv"'
     answer.write("\ufeff")  # without it a spreadsheet misreads what is not plain English letters
@@ -69,6 +72,8 @@ def _sentence(found: list[queries.Planned]) -> str:
 def _row(action: queries.Planned) -> list[str]:
     cells = (
         action.ref, action.title, action.plan, action.theme, action.state, action.since, action.owner, action.holder,
-        action.due_on or "", action.late, action.moved, action.health, action.answers,
+        action.due_on or "", action.late, action.moved, action.health, action.answers, action.rated.rag, action.rated.rating.rag,
+        action.rated.judged.reason if action.rated.judged else " ".join(action.rated.rating.why),
+        "" if action.rated.percent is None else action.rated.percent,
     )  # fmt: skip
     return [plain(cell) for cell in cells]

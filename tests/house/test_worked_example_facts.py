@@ -124,6 +124,12 @@ REFERENCES = {
     "owner": ("posts",),
     "signed_by_post": ("posts",),
     "body": ("bodies",),
+    "from_body": ("bodies",),
+    "meetings_of": ("bodies",),
+    "decisions": ("decisions",),
+    "to_body": ("bodies",),
+    "presenter": ("posts",),
+    "given_by": ("organisations",),
     "organisation": ("organisations",),
     "organisations": ("organisations",),
     "owner_organisation": ("organisations",),
@@ -184,12 +190,14 @@ def test_every_clause_named_is_a_clause_of_that_document():
 
 DATES = {
     "starts", "ends", "contract_ends", "attested_until", "dated", "received", "made", "in_force_from", "on", "deadline",
-    "due", "done", "started", "published", "date",
+    "due", "done", "started", "published", "date", "meets_on", "known_from", "sent_out",
 }  # fmt: skip
 CHOICES = {
     ("organisations", "kind"): "council department trust police inspectorate consultancy partnership parliament other",
     ("bodies", "kind"): "board committee panel council forum",
     ("accountabilities", "kind"): "political managerial statutory financial",
+    ("meetings", "state"): "called held",
+    ("partners", "standing"): "weak improving strong",
     ("decisions", "kind"): "ministerial council commissioner body",
     ("decisions", "state"): "minded made noted expected",
     ("inspections", "kind"): "inspection monitoring focused joint",

@@ -217,6 +217,18 @@ def test_a_succession_that_cannot_be_is_refused(register, table):
         actions.foresee_succession(by=clerk_of_works(), from_body=table.body, to_body=table.body, on=DAY, duty="x")
 
 
+def test_a_step_is_added_when_it_becomes_known(register, table):
+    made = follow(register, table)
+    actions.add_step(by=register.person("clerk", MET), succession=made, on=MET, text="Plymouth joins ")
+    person = register.person("director")
+    counts = [len(queries.successions_of(person, table.body, day)[0].needed) for day in (DAY, MET)]
+    assert counts == [1, 2]
+    with pytest.raises(NotNow, match="cannot be dated before"):
+        actions.add_step(by=clerk_of_works(), succession=made, on=DAY - timedelta(days=1), text="x")
+    with pytest.raises(BadInput, match="no words"):
+        actions.add_step(by=clerk_of_works(), succession=made, on=MET, text=" ")
+
+
 def test_readiness_is_of_a_level_in_words_and_after_the_succession(register, table):
     made = follow(register, table)
     said = {"by": clerk_of_works(), "succession": made}

@@ -330,8 +330,11 @@ def test_a_succession_is_recorded_judged_and_its_steps_made(register, table, sig
     assert "no source on record says" in page and "1 of 1 step not made" in page
     sent(clerk, "readiness", key, level="partly", text="It works better.")
     sent(clerk, "step", key, 1)
+    assert clerk.get(at("add_step", key)).status_code == 200
+    sent(clerk, "add_step", key, text="Plymouth joins")
     page = shown(clerk, "board", heir.number)
     assert "It is to take over from Improvement Board" in page and "Partly ready, as at 19 March 2024." in page
+    assert "Plymouth joins" in page and "1 of 2 steps not made" in page
     assert "Made </strong> on 19 March 2024" in page
     assert clerk.get(at("step", key, 9)).status_code == 404
     assert b"Enter what was found" in sent(clerk, "readiness", key, level="ready").content

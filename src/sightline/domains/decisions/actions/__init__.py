@@ -1,6 +1,7 @@
 """Every change to decisions, and to the meetings at which they are made."""
 
 from sightline.domains.decisions.actions.bodies import (
+    add_step,
     foresee_succession,
     judge_readiness,
     meet_step,
@@ -39,7 +40,7 @@ from sightline.domains.decisions.actions.minutes import (
 )
 
 __all__ = [
-    "Present", "approve_minutes", "be_minded", "call_meeting", "call_next", "cancel_meeting", "decide_at", "draft_minutes",
+    "Present", "add_step", "approve_minutes", "be_minded", "call_meeting", "call_next", "cancel_meeting", "decide_at", "draft_minutes",
     "foresee_succession", "give_paper", "hold_meeting", "judge_readiness", "make", "meet_condition", "meet_step", "move_meeting",
     "note", "put_on_agenda", "record_attendance", "record_decision", "remark", "revise_item", "reword", "set_condition",
     "set_rhythm", "supersede", "take_off_agenda", "withdraw_paper", "write_minute",

@@ -85,6 +85,18 @@ def foresee_succession(
         return made
 
 
+def add_step(*, by: Person, succession: Succession, on: date, text: str, cites: str = "") -> SuccessionStep:
+    """One more thing that must come first, known from a later day."""
+    _has_words("Step", text)
+    body = succession.to_body
+    with door.through(moves.ADD_STEP, by=by, workspace=body.workspace, on=on, record=body) as passage:
+        if on < succession.on:
+            raise NotNow(f"The succession was recorded for {succession.on:%-d %B %Y}; this cannot be dated before that.")
+        n = succession.steps.count() + 1
+        passage.says(step=text.strip(), cites=cites)
+        return succession.steps.create(n=n, text=text.strip(), on=on, at=passage.at, cites=cites)
+
+
 def judge_readiness(
     *, by: Person, succession: Succession, on: date, level: str, text: str, document: Document | None = None, cites: str = ""
 ) -> Readiness:

@@ -75,8 +75,9 @@ SET_RHYTHM = Move("decisions.set_rhythm", _ARRANGE, "said how often the body mee
 REMARK = Move("decisions.remark", _MINUTE, "recorded what was said of a partner's contribution")
 FORESEE = Move("decisions.foresee_succession", _ARRANGE, "recorded that a body is to take over")
 JUDGE_READINESS = Move("decisions.judge_readiness", _MINUTE, "recorded how ready the body is to take over")
+ADD_STEP = Move("decisions.add_step", _ARRANGE, "recorded a step to taking over")
 MEET_STEP = Move("decisions.meet_step", _MINUTE, "recorded that a step to taking over was made")
 
 MOVES = (
-    *DECISION_MOVES, *MEETING_MOVES, *MINUTES_MOVES, SET_RHYTHM, REMARK, FORESEE, JUDGE_READINESS, MEET_STEP,
+    *DECISION_MOVES, *MEETING_MOVES, *MINUTES_MOVES, SET_RHYTHM, REMARK, FORESEE, JUDGE_READINESS, ADD_STEP, MEET_STEP,
 )  # fmt: skip

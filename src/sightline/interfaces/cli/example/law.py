@@ -110,6 +110,10 @@ def _accept(register: Register, clause: Clause, obligations: list[dict], day: da
     actions.accept_clause(
         by=register.by, clause=clause, on=day, duties=dict(zip(proposed, duties, strict=False)), further=duties[len(proposed) :]
     )
+    owed = clause.obligations.as_at(day).exclude(state="dropped").order_by("number")
+    for obligation, row in zip(owed, obligations, strict=True):
+        if row.get("meetings_of"):
+            actions.name_body(by=register.by, obligation=obligation, body=register.bodies[row["meetings_of"]], on=day)
 
 
 def _duty(row: dict) -> Duty:

@@ -43,6 +43,7 @@ def _load(by):
     from sightline.interfaces.cli.example.figures import load_figures
     from sightline.interfaces.cli.example.law import load_law
     from sightline.interfaces.cli.example.library import load_library
+    from sightline.interfaces.cli.example.meetings import load_meetings
     from sightline.interfaces.cli.example.oversight import load_oversight
     from sightline.interfaces.cli.example.people import Register, load_people
     from sightline.interfaces.cli.example.reporting import load_reporting
@@ -65,6 +66,7 @@ def _load(by):
     load_library(register)
     load_law(register)
     load_work(register)
+    load_meetings(register)
     load_oversight(register)
     load_figures(register)
     load_reporting(register)

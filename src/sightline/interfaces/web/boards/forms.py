@@ -188,6 +188,12 @@ class Foresee(OnADay):
         return lines
 
 
+class AddStep(OnADay):
+    text = forms.CharField(label="What must come first", max_length=300)
+    on = DayField(label="Since which day this is known")
+    cites = forms.CharField(label="Source", required=False, max_length=200, help_text=CITES)
+
+
 class JudgeReadiness(OnADay):
     level = forms.ChoiceField(label="How ready it was found", choices=Readiness.Level.choices, widget=forms.RadioSelect)
     text = few_lines("What was found")

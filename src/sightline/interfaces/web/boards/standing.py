@@ -76,6 +76,17 @@ def readiness(request: HttpRequest, key: int) -> HttpResponse:
     return to_board(request, found.to_body, "Its readiness is recorded.", form)
 
 
+@page(permission=ARRANGE, change=ARRANGE)
+def add_step(request: HttpRequest, key: int) -> HttpResponse:
+    found = queries.readiness_of(request.person, request.workspace, key, request.as_at)
+    form = forms.AddStep(given(request), today=request.today, initial={"on": request.as_at})
+    if not form.is_valid():
+        heading = "Say what must come before {} takes over"
+        return board_form(request, form, heading, "Record it", found.to_body, intro=found.duty)
+    actions.add_step(by=request.person, succession=found, **form.cleaned_data)
+    return to_board(request, found.to_body, "The step is recorded.", form)
+
+
 @page(permission=MINUTE, change=MINUTE)
 def step(request: HttpRequest, key: int, n: int) -> HttpResponse:
     found = queries.readiness_of(request.person, request.workspace, key, request.as_at)

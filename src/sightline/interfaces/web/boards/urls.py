@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:number>/remark/", standing.remark, name="remark"),
     path("<int:number>/succession/", standing.succession, name="succession"),
     path("successions/<int:key>/readiness/", standing.readiness, name="readiness"),
+    path("successions/<int:key>/steps/", standing.add_step, name="add_step"),
     path("successions/<int:key>/steps/<int:n>/", standing.step, name="step"),
     path("meetings/<int:number>/", views.meeting, name="meeting"),
     path("meetings/<int:number>/move/", arranging.move, name="move"),

@@ -34,7 +34,8 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "record": record, "body": record.body, "ref": record.body.ref, "name": record.body.name,
         "kind": record.body.get_kind_display(), "offers": offers.of_body(request, number), "breadcrumbs": crumbs(request),
-        "may_minute": offers.may_minute(request), "meetings": paged(request, record.meetings.meetings),
+        "may_minute": offers.may_minute(request), "may_arrange": offers.may_arrange(request),
+        "meetings": paged(request, record.meetings.meetings),
         "waits": record.meetings.waits(),
     }  # fmt: skip
     return render(request, "boards/board.html", context)

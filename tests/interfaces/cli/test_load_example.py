@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from django.db import transaction
 from django.test import override_settings
 
-from sightline.domains.decisions.models import Decision
-from sightline.domains.instruments.models import Inspection, Instrument, Recommendation
+from sightline.domains.decisions.models import Decision, Meeting, MeetingDecision, Paper, Remark, Succession
+from sightline.domains.instruments.models import DutyBody, Inspection, Instrument, Recommendation
 from sightline.domains.organisations import queries
 from sightline.domains.organisations.models import Body, Person, Post
 from sightline.domains.performance.models import Target
@@ -24,7 +24,8 @@ from tests.factories.published import make_folder
 
 pytestmark = pytest.mark.django_db
 HELD = {"people": Person, "posts": Post, "bodies": Body, "decisions": Decision, "instruments": Instrument,
-        "recommendations": Recommendation, "inspections": Inspection, "actions": Action}  # fmt: skip
+        "recommendations": Recommendation, "inspections": Inspection, "actions": Action,
+        "meetings": Meeting, "partners": Remark, "successions": Succession}  # fmt: skip
 """The records that each file of facts becomes, one for one."""
 INVENTED = {"people": len(ACCOUNTS), "posts": len(ACCOUNTS)}
 """What comes beside the facts: who signs in to look, and their posts."""
@@ -79,6 +80,19 @@ def test_what_cannot_be_held_is_told_with_its_key(told):
     assert lines[-1] == f"Loaded {load.NAME}."
     assert "  not loaded: council-report-2015-09: no clause app1/8/p1 was read" in lines
     assert all(line.startswith("  not loaded: ") for line in lines[:-1])
+
+
+def test_what_was_before_a_meeting_and_decided_at_it_stands_with_it(told):
+    rows = [fact for fact in Facts().meetings]
+    papers = sum(len(item.get("papers", ())) for fact in rows for item in fact.get("items", ()))
+    assert Paper.objects.count() == papers > 0
+    assert MeetingDecision.objects.count() == sum(len(fact.get("decisions", ())) for fact in rows) > 0
+
+
+def test_the_duties_of_each_meeting_name_their_board(told):
+    stated = [row for fact in Facts().duties for row in fact.get("obligations", ())]
+    named = DutyBody.objects.select_related("body")
+    assert sorted(one.body.key for one in named) == sorted(row["meetings_of"] for row in stated if row.get("meetings_of"))
 
 
 def test_it_is_loaded_once(told):

@@ -5,6 +5,7 @@ from datetime import date, time
 from django.db import transaction
 from django.db.models import Max
 
+from sightline.core.periods import day_in_words
 from sightline.core.refusals import BadInput, Finding, NotAllowed, NotNow, NotVisible
 from sightline.core.sealing import content_hash
 from sightline.domains.decisions.actions.voiding import void_approval
@@ -35,7 +36,7 @@ def call_meeting(
         number = door.give_number(Meeting, body.workspace)
         meeting = Meeting.objects.create(workspace=body.workspace, number=number, body=body, cites=cites)
         _arrange(passage, meeting, meets_on, starts_at, place, note)
-        passage.says(body=body.ref, meets_on=meets_on.isoformat(), place=place, cites=cites)
+        passage.says(body=body.ref, meets_on=meets_on.isoformat(), day=day_in_words(meets_on), place=place, cites=cites)
         return passage.made(meeting)
 
 
@@ -69,7 +70,7 @@ def move_meeting(
     with _through(moves.MOVE_MEETING, by, meeting, on, reason) as passage:
         _check_day(meeting.body, on, meets_on)
         _arrange(passage, meeting, meets_on, starts_at, place, reason)
-        passage.says(meets_on=meets_on.isoformat(), place=place)
+        passage.says(meets_on=meets_on.isoformat(), day=day_in_words(meets_on), place=place)
 
 
 def hold_meeting(*, by: Person, meeting: Meeting, on: date) -> None:

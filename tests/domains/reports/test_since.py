@@ -13,6 +13,7 @@ from sightline.domains.organisations.models import Organisation
 from sightline.domains.performance.actions import record_run, set_target
 from sightline.domains.performance.models import Measure
 from sightline.domains.plans import actions as plans
+from sightline.domains.plans.actions import draw_up_plan, open_plan
 from sightline.domains.reports.queries import since
 from sightline.domains.reports.queries.since import courses_of
 from tests.factories.own_figures import figure, run
@@ -149,6 +150,20 @@ def test_another_councils_register_has_no_part_in_it(register):
     make_sight(elsewhere)
     assert found(register).news == () == found(register, by=elsewhere.person("board_chair", LAST)).news
     assert since(register.person("board_chair", LAST), elsewhere.workspace, FIRST, LAST).courses == ()
+
+
+def test_a_private_plan_is_no_news_even_to_its_owners(register):
+    home, director = register.workspace.home, register.person("director", DAY)
+    plan = draw_up_plan(
+        by=director, workspace=register.workspace, on=DAY, key="own", title="Own", organisation=home, is_private=True
+    )
+    make_action(plan, title="Secret", by=director, due_on=MAY)
+    seen = register.person("director", LAST)
+    assert found(register, DAY - timedelta(days=1), by=seen).news == () == found(register, by=seen).courses
+    assert [one.title for one in courses_of(seen, register.workspace, DAY, LAST, plan=plan)] == ["Secret"]
+    assert courses_of(seen, register.workspace, DAY, LAST) == ()
+    open_plan(by=register.person("director", MAY), plan=plan, on=MAY)
+    assert [one.title for one in found(register).courses] == ["Secret"]
 
 
 def test_one_plan_alone(register):

@@ -40,7 +40,8 @@ class _Asked:
 
     @property
     def actions(self) -> QuerySet[Action]:
-        return Action.objects.visible_to(self.person).filter(workspace=self.workspace)
+        """Of plans that the whole workspace may see: news are handed on, and a private plan stands on its own pages only."""
+        return Action.objects.visible_to(self.person).filter(workspace=self.workspace).shared()
 
     @property
     def obligations(self) -> QuerySet[Obligation]:
@@ -73,8 +74,9 @@ def since(
 def courses_of(
     person: Person, workspace: Workspace, from_day: date, to_day: date, *, plan: Plan | None = None
 ) -> tuple[Course, ...]:
-    """The course of every action known by a day, of one plan or of all, in order of number. Two queries."""
-    actions = Action.objects.visible_to(person).filter(workspace=workspace, **({"plan": plan} if plan else {}))
+    """The course of every action known by a day, of one plan or of all that the workspace may see, in order of number. Two queries."""
+    seen = Action.objects.visible_to(person).filter(workspace=workspace)
+    actions = seen.filter(plan=plan) if plan else seen.shared()
     found = together(**_of_actions(actions, to_day))
     return _courses(actions, workspace, Period(from_day, to_day), found["turns"], found["proofs"])
 

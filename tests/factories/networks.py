@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Terms
-from sightline.domains.plans.queries.milestone import claim_of
+from sightline.domains.plans.queries.milestone import claim_of_milestone
 from tests.factories.documents import make_document
 from tests.factories.register import DAY, clerk_of_works
 
@@ -34,7 +34,7 @@ def reach(register, milestone, on=DAY, by=None, reached_on: date | None = None, 
 
 
 def confirm(milestone, by, on=DAY, remarks=""):
-    claim = claim_of(milestone, on)
+    claim = claim_of_milestone(milestone, on)
     return actions.confirm_milestone(by=by, milestone=milestone, on=on, seen=claim.content_hash if claim else "", remarks=remarks)
 
 

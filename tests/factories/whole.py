@@ -8,6 +8,7 @@ from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.plans import actions as plans
 from tests.factories.boards import make_meetings
 from tests.factories.instruments import READING, read
+from tests.factories.networks import confirm, make_network, reach
 from tests.factories.oversight import make_oversight
 from tests.factories.plans import make_action, make_measure, prove, verify
 from tests.factories.register import DAY, Register, clerk_of_works, make_register
@@ -49,6 +50,16 @@ def make_whole(slug: str = "westmere", username: str = "asha") -> tuple[Register
             other_says="Quarterly.", other_cites="3", clauses=list(sight.instrument.clauses.all()[:1]),
         )  # fmt: skip
     return register, person
+
+
+def milestones_in_every_state(register: Register, plan) -> None:
+    """One that waits for another and lies so many months from it, one claimed, one verified; and a baseline."""
+    scope, contract, systems, *_, live = make_network(plan)
+    plans.set_span(by=clerk_of_works(), milestone=live, first=scope, on=DAY, least_months=1, most_months=9)
+    reach(register, contract)
+    reach(register, systems)
+    confirm(systems, register.person("verifier"))
+    plans.keep_baseline(by=clerk_of_works(), plan=plan, on=DAY, title="As agreed")
 
 
 def waiting_instruments(register: Register) -> None:

@@ -148,6 +148,9 @@ REFERENCES = {
     "successor": ("instruments",),
     "report": ("instruments",),
     "recommendation": ("recommendations",),
+    "programme": ("programmes",),
+    "milestone": ("milestones",),
+    "before": ("milestones",),
 }
 
 
@@ -190,7 +193,7 @@ def test_every_clause_named_is_a_clause_of_that_document():
 
 DATES = {
     "starts", "ends", "contract_ends", "attested_until", "dated", "received", "made", "in_force_from", "on", "deadline",
-    "due", "done", "started", "published", "date", "meets_on", "known_from", "sent_out",
+    "due", "done", "started", "published", "date", "meets_on", "known_from", "sent_out", "not_before", "must_by", "reached",
 }  # fmt: skip
 CHOICES = {
     ("organisations", "kind"): "council department trust police inspectorate consultancy partnership parliament other",

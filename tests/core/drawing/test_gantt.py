@@ -67,6 +67,35 @@ def test_the_baseline_stands_below_and_a_milestone_of_it_is_a_small_diamond():
     assert sorted(diamonds) == sorted([palette.EDGE, palette.COUNCIL, palette.COUNCIL])
 
 
+def test_between_p50_and_p80_it_is_shaded_behind_everything():
+    _paper, first, *_ = drawn(PLAN).iter(SVG + "rect")
+    lines = {text: float(line.get("x1")) for line, text in zip(
+        [line for line in drawn(PLAN).iter(SVG + "line") if line.get("stroke-dasharray") in ("7 3", "2 3")], ("P80", "P50"), strict=True
+    )}  # fmt: skip
+    assert first.get("fill") == palette.SHADE
+    assert float(first.get("x")) == pytest.approx(lines["P50"], abs=0.1)
+    assert float(first.get("width")) == pytest.approx(lines["P80"] - lines["P50"], abs=0.1)
+
+
+@pytest.mark.parametrize(("p50", "p80"), [(None, None), (APRIL, None), (APRIL, APRIL)])
+def test_without_a_band_nothing_is_shaded(p50, p80):
+    of = Gantt("One", (Bar("A", APRIL, day(3)),), p50, p80)
+    assert palette.SHADE not in gantt(of) and "P50 to P80" not in texts(of)
+
+
+def test_what_is_reached_is_a_circle_filled_where_it_was_verified():
+    of = Gantt("Plan", (Bar("A", day(1), day(1), reached="claimed"), Bar("B", day(2), day(2), reached="verified")))
+    circles = [circle.get("fill") for circle in drawn(of).iter(SVG + "circle")]
+    assert circles == [palette.PAPER, palette.SOUND] * 2  # the bars, and the key
+    assert texts(of)[-2:] == ["reached, claimed", "reached, verified"]
+    assert "A: 2 April 2026, reached (claimed)." in description(of)
+
+
+def test_a_day_that_is_past_is_not_called_today():
+    of = Gantt("Plan", (Bar("A", APRIL, day(9)),), today=day(3), is_past=True)
+    assert "as at 4 April 2026" in texts(of) and "As at 4 April 2026." in description(of)
+
+
 def test_every_line_down_the_picture_has_its_words_and_its_own_dash():
     found = texts(PLAN)
     for words in ("P80 30 June 2026", "P50 10 June 2026", "wanted 5 June 2026, chance 40 %", "today 4 April 2026"):
@@ -110,7 +139,7 @@ def test_a_plan_without_a_simulation_or_a_critical_path_is_told_and_keyed_as_suc
 
 
 def test_the_key_shows_only_what_the_bars_show():
-    assert texts(PLAN)[-5:] == ["critical", "not critical", "milestone", "float", "baseline"]
+    assert texts(PLAN)[-6:] == ["critical", "not critical", "milestone", "float", "baseline", "P50 to P80"]
     assert texts(Gantt("P", (Bar("a", day(0), day(5), critical=True, until=day(5)),)))[-1:] == ["critical"]
 
 

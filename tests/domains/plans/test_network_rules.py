@@ -82,6 +82,12 @@ def test_a_date_that_has_gone_by_is_overdue():
     assert found.by_id["cabinet"].is_overdue and found.by_id["cabinet"].on == date(2018, 4, 4)
 
 
+@pytest.mark.parametrize(("day", "overdue"), [(date(2018, 4, 13), False), (date(2018, 4, 14), True), (date(2018, 4, 16), True)])
+def test_what_may_still_be_reached_in_time_is_not_overdue(day, overdue):
+    found = schedule("tranche . - not before 2018-04-03 by 2018-04-13", begins_on=MONDAY, day=day)
+    assert (found.by_id["tranche"].on, found.by_id["tranche"].is_overdue) == (day, overdue)
+
+
 def test_looked_at_on_a_sunday_nothing_open_lies_on_the_friday_before():
     found = schedule("a . 1", begins_on=date(2018, 4, 9), day=date(2018, 4, 15))
     assert found.by_id["a"].on == date(2018, 4, 15) and found.by_id["a"].is_overdue

@@ -9,10 +9,28 @@ from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.models import Person
 from sightline.domains.organisations.queries import search
 from sightline.domains.plans import actions, queries
-from sightline.domains.plans.models import Action, Attachment, Comment, Evidence, Expectation, Link, Plan, StatusReport
+from sightline.domains.plans.models import (
+    Action,
+    Attachment,
+    Baseline,
+    BaselineDay,
+    Comment,
+    Evidence,
+    Expectation,
+    Link,
+    Milestone,
+    MilestoneClaim,
+    MilestoneSpan,
+    MilestoneVerification,
+    MilestoneWait,
+    Plan,
+    StatusReport,
+)
 from sightline.domains.reports.queries.trace import traces_of
 from tests.factories.documents import make_document
 from tests.factories.instruments import confirm, read
+from tests.factories.networks import confirm as confirm_milestone
+from tests.factories.networks import make_milestone, make_network, reach
 from tests.factories.plans import make_action, make_measure, make_plan, prove
 from tests.factories.register import DAY, clerk_of_works, make_register
 
@@ -176,3 +194,51 @@ def test_the_register_of_plans_counts_states_and_what_is_late(register):
     (entry,) = queries.register_of_plans(register.person("action_owner").acting(late), register.workspace, late)
     assert (entry.actions, entry.counts, entry.late) == (2, [1, 1, 0, 0, 0], 1)
     assert [one.short_name for one in queries.organisations_of(register.workspace)] == ["Northby", "Westmere"]
+
+
+OF_THE_NETWORK = (
+    Milestone, MilestoneWait, MilestoneSpan, MilestoneClaim, MilestoneVerification, Baseline, BaselineDay,
+)  # fmt: skip
+
+
+def filled_network(register, plan):
+    """Everything that a plan's network can hold."""
+    _, contract, *_, live = make_network(plan)
+    by = clerk_of_works()
+    actions.set_span(by=by, milestone=live, first=contract, on=DAY, least_months=1)
+    reach(register, contract)
+    post = organisations.make_post(
+        by=by, workspace=register.workspace, on=DAY, key="northby-verifier", title="Verifier", organisation=register.northby,
+        roles=["verifier"],
+    )  # fmt: skip
+    verifier = organisations.add_person(by=by, on=DAY, name="Veri Fier")
+    organisations.appoint(by=by, post=post, person=verifier, kind="permanent", on=DAY)
+    confirm_milestone(contract, Person.objects.get(pk=verifier.pk).acting(DAY))
+    actions.keep_baseline(by=by, plan=plan, on=DAY, title="As agreed")
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("model", OF_THE_NETWORK)
+def test_the_network_of_a_private_plan_is_seen_by_its_own_people_only_until_it_is_opened(model, is_open, register):
+    plan = private(register)
+    filled_network(register, plan)
+    if is_open:
+        actions.open_plan(by=register.neighbour(), plan=plan, on=DAY)
+    seen = [model.objects.visible_to(person).count() for person in (register.neighbour(), register.person("programme_manager"))]
+    assert seen == [model.objects.count(), model.objects.count() * is_open] and seen[0] > 0
+
+
+def test_a_milestone_of_a_private_plan_is_found_by_no_search_and_changed_by_nobody_else(register):
+    plan = private(register)
+    milestone = make_milestone(plan, "A secret day")
+    by = register.person("programme_manager")
+    assert [one for one in search(register.neighbour(), register.workspace, "secret") if one.kind == "milestone"] == []
+    for way in (
+        lambda: make_milestone(plan, by=by),
+        lambda: actions.keep_baseline(by=by, plan=plan, on=DAY, title="Mine"),
+        lambda: actions.drop_milestone(by=by, milestone=milestone, on=DAY, reason="Mine"),
+        lambda: queries.network_page(by, register.workspace, plan.number, DAY),
+        lambda: queries.milestone_page(by, register.workspace, milestone.number, DAY),
+    ):
+        with pytest.raises(NotVisible):
+            way()

@@ -29,6 +29,7 @@ from sightline.domains.plans.actions import withdraw_action
 from sightline.domains.reports.actions import draft_pack, draft_progress
 from sightline.interfaces.cli.published import SHIPPED
 from sightline.interfaces.web import drawn_once
+from tests.factories.networks import make_milestone
 from tests.factories.own_figures import figure, run
 from tests.factories.plans import make_action
 from tests.factories.published import RE_REFERRALS, indicators, make_folder
@@ -40,7 +41,7 @@ pytestmark = pytest.mark.django_db
 LATER = DAY + timedelta(days=60)
 FEW = ("director", "programme_manager", "expert_adviser", "clerk", "inspector", "scrutiny_councillor")
 OF = {
-    "reports:trace": 1, "decisions:decision": 1, "performance:measure": "re_referrals_12m",
+    "reports:trace": 1, "decisions:decision": 1, "plans:network": 1, "performance:measure": "re_referrals_12m",
     "performance:own_measure": "re_referrals_12m",
 }  # fmt: skip
 VIEWS = {route.view.drawn_once: route.view for route in in_workspace() if hasattr(route.view, "drawn_once")}
@@ -48,7 +49,7 @@ NAMES = {
     "reports/line_of_sight.html": "reports:line_of_sight", "reports/trace.html": "reports:trace",
     "performance/measures.html": "performance:measures", "performance/measure.html": "performance:measure",
     "performance/scorecard.html": "performance:scorecard", "performance/own_measure.html": "performance:own_measure",
-    "instruments/calendar.html": "instruments:calendar", "plans/plan.html": "plans:list",
+    "instruments/calendar.html": "instruments:calendar", "plans/plan.html": "plans:list", "plans/network.html": "plans:network",
     "documents/library.html": "documents:library", "decisions/register.html": "decisions:decisions",
     "organisations/_sight.html": "workspace", "instruments/list.html": "instruments:list",
     "decisions/decision.html": "decisions:decision", "reports/packs.html": "reports:packs",
@@ -183,6 +184,7 @@ CHANGES = {
     "progress:since": lambda register: withdraw_action(
         by=clerk_of_works(), action=register.sight.action, on=LATER, reason="Dropped"
     ),
+    "plans:network": lambda register: make_milestone(register.sight.action.plan, on=LATER),
     "plans:list": lambda register: make_action(register.sight.action.plan, title="Another action", on=LATER),
     "decisions:decisions": lambda register: decide(register, register.sight, LATER),
     "performance:measures": publish_again,

@@ -2,8 +2,9 @@
 
     gantt(Gantt("Partner plan", bars=(Bar("Recruit", date(2026, 4, 1), date(2026, 5, 6), critical=True),), p50=date(2026, 7, 7)))
 
-What is critical is a filled bar with its name in bold, what has float a hollow one; a milestone is a diamond. Baselines are
-dashed outlines. The simulated finish, the day wanted and today are lines down the picture, each with its own dash and sign.
+What is critical is a filled bar with its name in bold, what has float a hollow one; a milestone is a diamond. What is reached is a
+circle, filled where somebody verified it. Baselines are dashed outlines. The simulated finish, the day wanted and today are lines
+down the picture, each with its own dash and sign; between P50 and P80 it is shaded.
 A narrow picture writes each name above its bar, a wide one beside it.
 
 For print, `slices` says which bars fit a height, and `gantt(..., bars=(first, last))` draws those alone, on the same days.
@@ -21,6 +22,7 @@ from sightline.core.drawing import palette, svg
 from sightline.core.drawing.scale import Scale, printed
 from sightline.core.periods import MONTHS, day_in_words
 
+CLAIMED, VERIFIED = "claimed", "verified"
 NARROW = 480
 _BAR, _LINE, _GAP, _GHOST = 11, 14, 8, 5
 _FLOAT_DASH, _WAS_DASH = "1.5 3", "3 2"
@@ -30,7 +32,8 @@ _MOST_LINES = 3
 @dataclass(frozen=True)
 class Bar:
     """An activity from its first to its last day; one that begins and ends on one day is drawn as a milestone. `until` is the last
-    day it may end on without the whole being later, `was` its first and last day in the baseline."""
+    day it may end on without the whole being later, `was` its first and last day in the baseline. `reached`: claimed or verified;
+    empty while it is open."""
 
     label: str
     first: date
@@ -38,6 +41,7 @@ class Bar:
     critical: bool = False
     until: date | None = None
     was: tuple[date, date] | None = None
+    reached: str = ""
 
     def __post_init__(self) -> None:
         spans = [(self.first, self.last), self.was or (self.first, self.first), (self.last, self.until or self.last)]
@@ -52,7 +56,7 @@ class Bar:
 @dataclass(frozen=True)
 class Gantt:
     """`p50` and `p80` are the days by which 50 and 80 of 100 simulated runs are finished, `chance` the share (0 to 1) of runs
-    finished by the day wanted."""
+    finished by the day wanted. `is_past`: today is the day one looks from, and is called so."""
 
     title: str
     bars: tuple[Bar, ...]
@@ -61,6 +65,7 @@ class Gantt:
     wanted: date | None = None
     chance: float | None = None
     today: date | None = None
+    is_past: bool = False
 
     def __post_init__(self) -> None:
         if not self.bars:
@@ -107,15 +112,18 @@ def gantt(of: Gantt, width: int = 960, bars: tuple[int, int] | None = None) -> s
     tops = list(accumulate((plot.heights[i] for i in shown), initial=head))
     foot = tops[-1]
     lines, signs = _markers(of, plot, foot)
+    band = _band(of, plot, head, foot)
     drawn = [part for i, top in zip(shown, tops, strict=False) for part in _row(of.bars[i], plot, top)]
-    key, bottom = _key([of.bars[i] for i in shown], plot, foot + 40)
-    return svg.picture(width, bottom + 10, of.title, description(of), *_days(plot, head, foot), *lines, *drawn, *signs, *key)
+    key, bottom = _key([of.bars[i] for i in shown], plot, foot + 40, has_band=bool(band))
+    return svg.picture(
+        width, bottom + 10, of.title, description(of), *band, *_days(plot, head, foot), *lines, *drawn, *signs, *key
+    )
 
 
 def slices(of: Gantt, height: float, width: int = 960) -> list[tuple[int, int]]:
     """Which bars go together so that no slice is taller than the height (but each holds at least one bar)."""
     plot = _plot(of, width)
-    _, bottom = _key(list(of.bars), plot, 40)
+    _, bottom = _key(list(of.bars), plot, 40, has_band=_has_band(of))
     room = height - _head(of) - bottom - 10
     found: list[tuple[int, int]] = []
     for i in range(len(of.bars)):
@@ -142,24 +150,25 @@ def _finish_sentences(of: Gantt) -> Iterator[str]:
         if day:
             yield f"{many} of 100 simulated runs are finished by {day_in_words(day)} (P{many})"
     if of.wanted:
-        chance = f", with a chance of {_percent(of.chance)}" if of.chance is not None else ""
+        chance = f", with a chance of {chance_in_words(of.chance)}" if of.chance is not None else ""
         yield f"Wanted by {day_in_words(of.wanted)}{chance}"
     if of.today:
-        yield f"Today is {day_in_words(of.today)}"
+        yield f"{'As at' if of.is_past else 'Today is'} {day_in_words(of.today)}"
 
 
 def _sentence(bar: Bar) -> str:
     days = _days_in_words(bar.first, bar.last)
     float_ = f", may end as late as {day_in_words(bar.until)}" if bar.until and bar.until > bar.last else ""
     was = f", in the baseline {_days_in_words(*bar.was)}" if bar.was else ""
-    return f"{bar.label}: {days}{float_}{was}."
+    reached = f", reached ({bar.reached})" if bar.reached else ""
+    return f"{bar.label}: {days}{reached}{float_}{was}."
 
 
 def _days_in_words(first: date, last: date) -> str:
     return day_in_words(first) if first == last else f"{day_in_words(first)} to {day_in_words(last)}"
 
 
-def _percent(share: float) -> str:
+def chance_in_words(share: float) -> str:
     """A chance that is neither nought nor certain is not printed as if it were."""
     if 0 < share < 0.005:
         return "under 0.5 %"
@@ -205,6 +214,8 @@ def _row(bar: Bar, plot: _Plot, top: float) -> Iterator[str]:
 
 def _bar(bar: Bar, plot: _Plot, y: float) -> str:
     left, right = plot.at(bar.first), plot.at(bar.last)
+    if bar.reached:
+        return _circle(right, y + _BAR / 2, bar.reached)
     if bar.is_milestone:
         return _diamond(left, y + _BAR / 2, critical=bar.critical)
     return _box(left, max(right - left, 3), y, critical=bar.critical)
@@ -222,6 +233,22 @@ def _diamond(x: float, y: float, *, critical: bool) -> str:
 def _float(left: float, right: float, y: float) -> Iterator[str]:
     yield svg.line(left, y, right, y, stroke=palette.INK, stroke_width=1.5, stroke_dasharray=_FLOAT_DASH)
     yield svg.line(right, y - 4, right, y + 4, stroke=palette.INK, stroke_width=1.5)
+
+
+def _circle(x: float, y: float, reached: str) -> str:
+    return svg.mark("circle", x, y, 5, palette.SOUND, hollow=reached == CLAIMED)
+
+
+def _has_band(of: Gantt) -> bool:
+    return bool(of.p50 and of.p80 and of.p50 < of.p80)
+
+
+def _band(of: Gantt, plot: _Plot, head: float, foot: float) -> list[str]:
+    """Behind everything, so that no line or name is lost in it."""
+    if not _has_band(of):
+        return []
+    left, right = plot.at(of.p50), plot.at(of.p80)
+    return [svg.element("rect", x=left, y=head - 4, width=right - left, height=foot - head + 4, fill=palette.SHADE)]
 
 
 def _ghost(left: float, right: float, y: float) -> str:
@@ -242,12 +269,12 @@ def _on_paper(x: float, y: float, words: str, **attributes: object) -> Iterator[
 def _signs(of: Gantt) -> list[tuple[date, str, str, str, str | None, bool]]:
     """For each line down the picture: its day, words, colour, shape, dash, and whether the shape is hollow. The latest stands on
     top, so that its words, which stand to its left, are above where the lines of the others begin."""
-    chance = f", chance {_percent(of.chance)}" if of.chance is not None else ""
+    chance = f", chance {chance_in_words(of.chance)}" if of.chance is not None else ""
     known = [
         (of.p80, "P80 {}", palette.REGION, "circle", "7 3", False),
         (of.p50, "P50 {}", palette.REGION, "circle", "2 3", True),
         (of.wanted, "wanted {}" + chance, palette.BROKEN, "square", None, False),
-        (of.today, "today {}", palette.QUIET, "wedge", "11 3 2 3", False),
+        (of.today, "as at {}" if of.is_past else "today {}", palette.QUIET, "wedge", "11 3 2 3", False),
     ]
     found = [(day, words.format(day_in_words(day)), *rest) for day, words, *rest in known if day]
     return sorted(found, key=lambda sign: sign[0], reverse=True)
@@ -298,10 +325,10 @@ def _months(low: date, high: date) -> Iterator[tuple[date, str]]:
             yield date(number // 12, number % 12 + 1, 1), f"{MONTHS[number % 12][:3]} {number // 12}"
 
 
-def _key(bars: list[Bar], plot: _Plot, y: float) -> tuple[list[str], float]:
+def _key(bars: list[Bar], plot: _Plot, y: float, *, has_band: bool) -> tuple[list[str], float]:
     """The key in as many rows as it takes, and where it ends; only what the bars show."""
     drawn, left = [], 4.0
-    for sign, label in _shown(bars):
+    for sign, label in _shown(bars, has_band=has_band):
         needed = 26 + svg.width_of(label, palette.SMALL) + 14
         if left > 4 and left + needed > plot.width:
             y, left = y + 18, 4.0
@@ -310,15 +337,21 @@ def _key(bars: list[Bar], plot: _Plot, y: float) -> tuple[list[str], float]:
     return drawn, y
 
 
-def _shown(bars: list[Bar]) -> Iterator[tuple[Callable[[float, float], list[str]], str]]:
-    critical, milestones = any(bar.critical for bar in bars), any(bar.is_milestone for bar in bars)
+def _shown(bars: list[Bar], *, has_band: bool) -> Iterator[tuple[Callable[[float, float], list[str]], str]]:
+    still_open = [bar for bar in bars if not bar.reached]
+    critical, milestones = any(bar.critical for bar in still_open), any(bar.is_milestone for bar in still_open)
     if critical:
         yield lambda x, y: [_box(x, 20, y, critical=True)], "critical"
-    if any(not bar.critical for bar in bars):
+    if any(not bar.critical for bar in still_open):
         yield lambda x, y: [_box(x, 20, y, critical=False)], "not critical" if critical else "activity"
     if milestones:
         yield lambda x, y: [_diamond(x + 10, y + _BAR / 2, critical=False)], "milestone"
+    for word in (CLAIMED, VERIFIED):
+        if any(bar.reached == word for bar in bars):
+            yield lambda x, y, word=word: [_circle(x + 10, y + _BAR / 2, word)], f"reached, {word}"
     if any(bar.until and bar.until > bar.last for bar in bars):
         yield lambda x, y: [*_float(x, x + 20, y + _BAR / 2)], "float"
     if any(bar.was for bar in bars):
         yield lambda x, y: [_ghost(x, x + 20, y + 3)], "baseline"
+    if has_band:
+        yield lambda x, y: [svg.element("rect", x=x, y=y + 1, width=20, height=_BAR - 2, fill=palette.SHADE)], "P50 to P80"

@@ -18,6 +18,7 @@ RECORDS = {
     "obligation": "instruments:duty",
     "action": "plans:action",
     "plan": "plans:plan",
+    "milestone": "plans:milestone",
     "document": "documents:document",
     "decision": "decisions:decision",
     "risk": "risks:risk",

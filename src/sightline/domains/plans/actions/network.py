@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from sightline.core.periods import FIRST_YEAR, LAST_YEAR, OutsideKnownYears
-from sightline.core.refusals import NotNow
+from sightline.core.refusals import NotNow, NotVisible
 from sightline.core.schedule.estimates import fixed
 from sightline.core.sealing import content_hash
 from sightline.domains.organisations import door
@@ -64,6 +64,7 @@ class Terms:
 
 def set_milestone(*, by: Person, plan: Plan, on: date, terms: Terms, action: Action | None = None, cites: str = "") -> Milestone:
     with door.through(moves.SET, by=by, workspace=plan.workspace, on=on) as passage:
+        _must_see(by, plan)
         if action is not None and action.plan_id != plan.pk:
             raise NotNow(f"{action.ref} is an action of another plan. Choose one of {plan.ref}.")
         number = door.give_number(Milestone, plan.workspace)
@@ -171,6 +172,7 @@ def span_no_more(*, by: Person, milestone: Milestone, first: Milestone, on: date
 def keep_baseline(*, by: Person, plan: Plan, on: date, title: str, why: str = "") -> Baseline:
     """All milestones' dates as they stand on the day. It can never be altered; another one is kept beside it."""
     with door.through(moves.KEEP, by=by, workspace=plan.workspace, on=on) as passage:
+        _must_see(by, plan)
         schedule = schedule_on(plan, on)
         if not schedule.dated:
             raise NotNow(f"{plan.ref} has no milestone yet, so there is nothing to keep.")
@@ -204,6 +206,11 @@ def _keep_days(baseline: Baseline, schedule: Schedule) -> None:
         )
         for one in schedule.dated
     )
+
+
+def _must_see(by: Person, plan: Plan) -> None:
+    if plan.is_hidden_from(by):
+        raise NotVisible("There is no such plan here that you can see.")
 
 
 def _take_back(model, row, passage: door.Passage) -> None:

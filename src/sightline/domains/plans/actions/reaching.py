@@ -7,7 +7,7 @@ from sightline.domains.documents.models import Document
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Person
 from sightline.domains.plans.models import Milestone, MilestoneClaim, MilestoneVerification
-from sightline.domains.plans.queries.milestone import claim_hash, claim_of, why_not_confirm
+from sightline.domains.plans.queries.milestone import claim_hash, claim_of_milestone, why_not_confirm
 from sightline.domains.plans.rules import moves
 
 
@@ -67,7 +67,7 @@ def hand_back_milestone(*, by: Person, milestone: Milestone, on: date, reason: s
 
 def _second_key(by: Person, milestone: Milestone, on: date) -> MilestoneClaim:
     """The claim, where this person is independent of it."""
-    claim = claim_of(milestone, on)
+    claim = claim_of_milestone(milestone, on)
     refusal = why_not_confirm(by, milestone, claim, on)
     if refusal:
         raise NotAllowed(refusal)

@@ -27,7 +27,12 @@ class Milestone(Numbered):
 
     objects = StatefulPlanQuerySet.as_manager()
 
+    def is_hidden_from(self, person: Person) -> bool:
+        return self.plan.is_hidden_from(person)
+
     def search_words(self) -> str:
+        if self.plan.is_private:
+            return ""
         latest = self.versions.order_by("-on", "-pk").first()
         return f"{latest.title}\n{latest.detail}" if latest else ""
 
@@ -246,6 +251,9 @@ class Baseline(Numbered):
             *Numbered.Meta.constraints,
             models.UniqueConstraint(fields=["plan", "title"], name="a_plans_baselines_have_their_own_names"),
         ]
+
+    def is_hidden_from(self, person: Person) -> bool:
+        return self.plan.is_hidden_from(person)
 
 
 class BaselineDay(models.Model):

@@ -17,7 +17,7 @@ from sightline.domains.plans.models import (
     MilestoneVersion,
 )
 from sightline.domains.plans.queries.keys import Claim, refusals
-from sightline.domains.plans.queries.network import NetworkPage, Row, network_page
+from sightline.domains.plans.queries.network import NetworkPage, Row, network_of
 from sightline.domains.plans.rules.moves import REACHED
 from sightline.domains.plans.rules.network import Wait
 from sightline.domains.plans.rules.spans import Checked
@@ -67,12 +67,12 @@ def find_milestone(person: Person, workspace: Workspace, number: int, day: date)
 def milestone_page(person: Person, workspace: Workspace, number: int, day: date) -> MilestonePage:
     """Raises NotVisible as `find_milestone` does."""
     milestone = find_milestone(person, workspace, number, day)
-    network = network_page(person, workspace, milestone.plan.number, day)
+    network = network_of(person, milestone.plan, day, is_simulated=False)
     rows, ref = network.row_of, milestone.ref
     transitions = tuple(milestone.transitions.select_related("by").order_by("-on", "-pk"))
     by_then = tuple(one for one in transitions if one.on <= day)
     versions = tuple(milestone.versions.filter(on__lte=day).select_related("by", "owner__organisation").order_by("-on", "-pk"))
-    claim = claim_of(milestone, day) if by_then[0].to_state in REACHED else None
+    claim = claim_of_milestone(milestone, day) if by_then[0].to_state in REACHED else None
     events = Event.objects.filter(workspace=workspace.pk, kind="milestone", record_id=milestone.pk, on__lte=day)
     return MilestonePage(
         milestone=milestone,
@@ -98,7 +98,7 @@ def latest_version(milestone: Milestone) -> MilestoneVersion:
     return milestone.versions.select_related("owner").order_by("-on", "-pk").first()
 
 
-def claim_of(milestone: Milestone, day: date) -> MilestoneClaim | None:
+def claim_of_milestone(milestone: Milestone, day: date) -> MilestoneClaim | None:
     """The last claim made by a day."""
     claims = milestone.claims.filter(on__lte=day).select_related("by", "document", "verification__verifier")
     return claims.order_by("-on", "-pk").first()

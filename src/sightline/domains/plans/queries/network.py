@@ -82,7 +82,11 @@ class NetworkPage:
 
 def network_page(person: Person, workspace: Workspace, number: int, day: date, baseline: int | None = None) -> NetworkPage:
     """`baseline`: its number; the latest that was kept by the day where it is left out or is none of the plan's. Eight queries."""
-    plan = find_plan(person, workspace, number, day)
+    return network_of(person, find_plan(person, workspace, number, day), day, baseline)
+
+
+def network_of(person: Person, plan: Plan, day: date, baseline: int | None = None, *, is_simulated: bool = True) -> NetworkPage:
+    """The same of a plan that was found already; without the simulation where nobody would look at it."""
     versions = list(versions_on(Milestone.objects.visible_to(person).filter(plan=plan), day))
     facts = [facts_of(version) for version in _with_claims(versions, day)]
     schedule = scheduled(facts, _waits(plan, day), begins_on=plan.begins_on, day=day)
@@ -94,7 +98,7 @@ def network_page(person: Person, workspace: Workspace, number: int, day: date, b
     before = defaultdict(list)
     for wait in schedule.waits:
         before[wait.after].append(wait)
-    forecast, why_not = forecast_of(schedule)
+    forecast, why_not = forecast_of(schedule) if is_simulated else (None, "")
     dates = {one.id: one.on for one in schedule.dated}
     return NetworkPage(
         plan=plan,

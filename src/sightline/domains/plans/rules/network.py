@@ -5,7 +5,8 @@
 Days are counted in working days from the day the plan began, as `core.periods` counts them. What is reached keeps its real day, be
 it a Sunday. What is open is reckoned forward: it starts when the last of what it waits for is reached and its lag is over, not
 before its own earliest day, and takes its most likely time. Nothing open is reached before the day that one looks from: what
-should have been reached by then is overdue, and is reckoned as if it were reached on that day, and all that waits for it moves.
+should have been by then is reckoned as if it were on that day, and all that waits for it moves. It is overdue, unless the day it
+must be reached by is still to come.
 
 A milestone has no date where nothing gives it one: no estimate, no not-before date, and nothing dated that it waits for. It is
 told, not guessed; what waits for such a one has a date only at the earliest.
@@ -245,5 +246,6 @@ class _Reckoning:
         starts = min(self.calendar.date_of(work.early_start), days[id]) if one.days else None
         slack = float_of[id].slack if id in float_of else None
         until = max(self.calendar.date_of(float_of[id].late_finish), days[id]) if id in float_of else None
-        overdue = id + WORK in times and work.early_finish < self.calendar.day_of(self.day)
+        gone_by = id + WORK in times and work.early_finish < self.calendar.day_of(self.day)
+        overdue = gone_by and (one.must_by is None or one.must_by < self.day)
         return Dated(one, starts, days[id], until, slack, slack == 0, overdue, self.hangs[id])

@@ -46,6 +46,7 @@ def _load(by):
     from sightline.interfaces.cli.example.meetings import load_meetings
     from sightline.interfaces.cli.example.oversight import load_oversight
     from sightline.interfaces.cli.example.people import Register, load_people
+    from sightline.interfaces.cli.example.programmes import load_programmes
     from sightline.interfaces.cli.example.reporting import load_reporting
     from sightline.interfaces.cli.example.work import load_work
 
@@ -68,6 +69,7 @@ def _load(by):
     load_work(register)
     load_meetings(register)
     load_oversight(register)
+    load_programmes(register)
     load_figures(register)
     load_reporting(register)
     load_accounts(register, BEGINS)

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from sightline.interfaces.web.plans import changes, judging, keys, leavers, plans, talk, views
+from sightline.interfaces.web.plans import (
+    changes,
+    judging,
+    keys,
+    leavers,
+    milestones,
+    network,
+    network_changes,
+    plans,
+    talk,
+    views,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -20,6 +31,23 @@ urlpatterns = [
     path("plans/<int:number>/terms/", judging.terms, name="terms"),
     path("plans/<int:number>/outcome/", plans.aim, name="aim"),
     path("plans/<int:number>/open/", plans.open_up, name="open_up"),
+    path("plans/<int:number>/network/", network.network, name="network"),
+    path("plans/<int:number>/network.xlsx", network.network_table, {"form": "xlsx"}, name="network_xlsx"),
+    path("plans/<int:number>/network.csv", network.network_table, {"form": "csv"}, name="network_csv"),
+    path("plans/<int:number>/network.json", network.network_json, name="network_json"),
+    path("plans/<int:number>/network/milestone/", network_changes.new_milestone, name="new_milestone"),
+    path("plans/<int:number>/network/baseline/", network_changes.keep_baseline, name="keep_baseline"),
+    path("milestones/<int:number>/", milestones.milestone, name="milestone"),
+    path("milestones/<int:number>/anew/", network_changes.reset, name="milestone_reset"),
+    path("milestones/<int:number>/waits/", network_changes.wait, name="milestone_wait"),
+    path("milestones/<int:number>/waits/<int:other>/end/", network_changes.wait_no_more, name="milestone_wait_no_more"),
+    path("milestones/<int:number>/span/", network_changes.span, name="milestone_span"),
+    path("milestones/<int:number>/span/<int:other>/end/", network_changes.span_no_more, name="milestone_span_no_more"),
+    path("milestones/<int:number>/reach/", network_changes.reach, name="milestone_reach"),
+    path("milestones/<int:number>/take-back/", network_changes.take_back, name="milestone_take_back"),
+    path("milestones/<int:number>/verify/", network_changes.confirm, name="milestone_confirm"),
+    path("milestones/<int:number>/return/", network_changes.hand_back, name="milestone_hand_back"),
+    path("milestones/<int:number>/drop/", network_changes.drop, name="milestone_drop"),
     path("<int:number>/", views.show, name="action"),
     path("<int:number>/start/", changes.start, name="start"),
     path("<int:number>/claim/", changes.claim, name="claim"),

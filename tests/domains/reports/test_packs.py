@@ -14,12 +14,16 @@ from sightline.domains.instruments.actions import notice_conflict, settle_confli
 from sightline.domains.organisations.models import Event
 from sightline.domains.plans import actions as plans
 from sightline.domains.reports import actions, queries
+from sightline.domains.reports.actions import packs
 from sightline.domains.reports.models import Edition, Pack
 from sightline.domains.reports.queries.seals import verify_packs
 from sightline.domains.reports.queries.sight import latest_sealed
-from sightline.domains.reports.rendering import render_pdf, render_word
+from sightline.domains.reports.rendering import VERSION, render_pdf, render_word
 from sightline.domains.reports.rules.breaks import printed
 from sightline.interfaces.cli.main import main
+from tests.domains.reports.test_pack_pdf import words_of as pdf_words
+from tests.domains.reports.test_pack_word import opened
+from tests.domains.reports.test_pack_word import words_of as docx_words
 from tests.factories.plans import make_action, prove, revise
 from tests.factories.register import clerk_of_works, make_register
 from tests.factories.sight import decide, make_board, make_sight
@@ -144,6 +148,23 @@ def test_a_sealed_pack_is_rebuilt_the_same_in_another_process(register, sight, t
     here = [hashlib.sha256(made(content)).hexdigest() for made in (render_pdf, render_word)]
     assert rebuilt.stdout.split() == [edition.seal, *here]
     assert hashlib.sha256(handed_out(register, edition.pack, "pdf")).hexdigest() == here[0]
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_print_by_other_templates_than_sealed_it_says_so_and_changes_nothing_else(form, register, sight, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(packs, "VERSION", "board-1")
+        edition = seal(register, sight)
+    assert edition.renderer == "board-1" and verify_packs().breaks == ()
+    content, printed = actions.sealed_content(edition), words_in(handed_out(register, edition.pack, form), form)
+    note = f"Sealed under the templates board-1, printed now by {VERSION}"
+    assert note in printed and edition.seal in printed.replace(" ", "")
+    assert note not in words_in(packs.FORMS[form](content), form)
+    assert packs.FORMS[form](content) == packs.FORMS[form](content, sealed_under=VERSION)
+
+
+def words_in(made, form):
+    return pdf_words(made) if form == "pdf" else docx_words(opened(made))
 
 
 def test_the_next_pack_of_the_body_tells_what_changed_since_though_both_are_sealed_today(register, sight):

@@ -33,11 +33,11 @@ def read_page(answer):
     return answer.content.decode()
 
 
-def drafted(client, register, sight):
+def drafted(client, register, sight, number=1):
     client.get(at(register, "line_of_sight"), AS_AT)
     answer = client.post(at(register, "draft"), {"title": "Board pack for May", "body": sight.board.pk})
-    assert answer["Location"] == at(register, "pack", 1)
-    return Pack.objects.get()
+    assert answer["Location"] == at(register, "pack", number)
+    return Pack.objects.get(number=number)
 
 
 def test_the_overview_says_how_much_of_each_instrument_is_proved(register, sign_in):
@@ -132,6 +132,20 @@ def test_a_draft_is_discarded_by_its_button(register, sign_in):
     assert client.post(at(register, "discard", 1))["Location"] == at(register, "packs")
     assert Pack.objects.as_at(timezone.localdate()).get(pk=pack.pk).state == "discarded"
     assert client.get(at(register, "pack", 1)).status_code == 404
+
+
+def test_the_page_of_a_pack_sealed_under_older_templates_says_so(register, sign_in, monkeypatch):
+    client = sign_in("board_chair")
+    sight = make_sight(register)
+    drafted(client, register, sight)
+    assert "Sealed under the templates" not in read_page(client.get(at(register, "pack", 1)))
+    with monkeypatch.context() as before:
+        before.setattr("sightline.domains.reports.actions.packs.VERSION", "board-1")
+        client.post(at(register, "seal", 1))
+    assert "Sealed under the templates board-1, printed now by" in read_page(client.get(at(register, "pack", 1)))
+    drafted(client, register, sight, number=2)
+    client.post(at(register, "seal", 2))
+    assert "Sealed under the templates" not in read_page(client.get(at(register, "pack", 2)))
 
 
 def test_a_pack_without_a_title_or_a_body_is_refused_beside_the_field(register, sign_in):

@@ -66,7 +66,7 @@ def download_pack(*, by: Person, pack: Pack, on: date, form: str) -> bytes:
     with door.through(moves.DOWNLOAD, by=by, workspace=pack.workspace, record=pack, on=on) as passage:
         content = content_to_show(by, pack)
         passage.says(form=form, content=content.seal)
-        return FORMS[form](content)
+        return FORMS[form](content, sealed_under=pack.edition.renderer if hasattr(pack, "edition") else "")
 
 
 def content_to_show(person: Person, pack: Pack) -> PackContent:

@@ -117,9 +117,10 @@ def discard_progress(*, by: Person, report: ProgressReport, on: date, reason: st
 def download_progress(*, by: Person, report: ProgressReport, on: date, form: str, n: int | None = None) -> bytes:
     """A version as PDF or Word, rebuilt from its seal, byte for byte; without `n` the draft as it stands."""
     with _through(moves.DOWNLOAD_PROGRESS, by, report, on) as passage:
-        content = draft_content(page_of(report)) if n is None else issued_content(edition_of(report, n))
+        edition = None if n is None else edition_of(report, n)
+        content = issued_content(edition) if edition else draft_content(page_of(report))
         passage.says(form=form, version=n, content=content.seal)
-        return FORMS[form](content)
+        return FORMS[form](content, sealed_under=edition.renderer if edition else "")
 
 
 def file_progress(*, by: Person, report: ProgressReport, n: int, obligation: Obligation, due_on: date, on: date) -> Answer:
@@ -176,7 +177,8 @@ def _authors(page: ProgressPage) -> str:
 def _filed(by: Person, report: ProgressReport, edition: ProgressEdition, on: date) -> Document:
     title = f"{report.ref} {report.title}, version {edition.n}"[:300]
     document = add_document(
-        by=by, workspace=report.workspace, on=on, title=title, kind="report", data=FORMS["pdf"](issued_content(edition)),
+        by=by, workspace=report.workspace, on=on, title=title, kind="report", 
+        data=FORMS["pdf"](issued_content(edition), sealed_under=edition.renderer),
         filename=f"{report.ref}-version-{edition.n}.pdf", dated_on=edition.on, note=f"Sealed {edition.seal}",
     )  # fmt: skip
     ProgressFiling.objects.create(edition=edition, document=document, at=timezone.now())

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sightline.domains.reports.content import PackContent
 from sightline.domains.reports.content.authored import AuthoredContent
 from sightline.domains.reports.rendering import authored, pages
-from sightline.domains.reports.rendering.document import Document
+from sightline.domains.reports.rendering.document import Document, Paragraph
+from sightline.domains.reports.rendering.version import printed_anew
 
 Printed = PackContent | AuthoredContent
 _LAYOUTS = {PackContent: pages.lay_out, AuthoredContent: authored.lay_out}
 
 
-def lay_out(content: Printed) -> Document:
-    return _LAYOUTS[type(content)](content)
+def lay_out(content: Printed, sealed_under: str = "") -> Document:
+    """With a note below the cover where other templates sealed it."""
+    document, note = _LAYOUTS[type(content)](content), printed_anew(sealed_under)
+    if not note:
+        return document
+    first, *others = document.parts
+    cover, *blocks = first.blocks
+    return replace(document, parts=(replace(first, blocks=(cover, Paragraph(note, "strong"), *blocks)), *others))

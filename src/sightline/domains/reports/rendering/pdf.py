@@ -27,9 +27,9 @@ class PackNotPrinted(RuntimeError):
     """The pack could not be set; the message carries what Typst said."""
 
 
-def render_pdf(content: Printed) -> bytes:
+def render_pdf(content: Printed, *, sealed_under: str = "") -> bytes:
     """The pack as PDF. The same content gives the same bytes: its only moment is the content's own `known_at`."""
-    inputs = {"document": json.dumps(plain(lay_out(content)), ensure_ascii=False)}
+    inputs = {"document": json.dumps(plain(lay_out(content, sealed_under)), ensure_ascii=False)}
     try:
         return typst.compile(
             (PACKS / "board.typ").read_bytes(),

@@ -49,9 +49,9 @@ class TemplateMistake(ValueError):
     """A council's template that cannot be used, with what to do."""
 
 
-def render_word(content: Printed, template: bytes | None = None) -> bytes:
+def render_word(content: Printed, template: bytes | None = None, *, sealed_under: str = "") -> bytes:
     """The pack as a .docx; the same content and template give the same bytes. Raises TemplateMistake."""
-    document = lay_out(content)
+    document = lay_out(content, sealed_under)
     writer = _Writer(_opened(template), document, plain=template is None)
     writer.write()
     _placeholders(writer.file, content)

@@ -11,6 +11,7 @@ from sightline.core.refusals import Refused
 from sightline.domains.organisations.door import state_forbids, why_not
 from sightline.domains.reports import actions, queries
 from sightline.domains.reports.models import Pack, PackTransition
+from sightline.domains.reports.rendering import printed_anew
 from sightline.domains.reports.rules import moves
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.forms import Form
@@ -71,6 +72,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             "content": actions.content_to_show(request.person, pack),
             "restated": paged(request, since, name="restated"),
             "history": queries.history_of(request.person, pack),
+            "printed_anew": printed_anew(pack.edition.renderer) if pack.state == "sealed" else "",
             "may_figures": request.person.may("performance.view", request.workspace.pk),
             "why_not_seal": _why_not(moves.SEAL, request, pack, latest),
             "why_not_discard": _why_not(moves.DISCARD, request, pack, latest),

@@ -20,6 +20,7 @@ from sightline.domains.reports.queries.progress import (
     progress_on,
     progress_page,
 )
+from sightline.domains.reports.rendering import printed_anew
 from sightline.domains.reports.rules import moves
 from sightline.domains.reports.rules.authored import moved_in_words, moved_since
 from sightline.domains.reports.rules.progress import why_not_issue
@@ -88,6 +89,7 @@ def version(request: HttpRequest, number: int, n: int) -> HttpResponse:
     content = actions.issued_content(found.edition)
     context = {
         "held": held, "report": held.report, "version": found, "content": content, "kind": "Progress report",
+        "printed_anew": printed_anew(found.edition.renderer),
         "ref": f"{held.report.ref}, version {n}", "name": content.title, "sections": sections(content.sections, request.workspace),
         "breadcrumbs": crumbs(request, held.report),
     }  # fmt: skip

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 
 from sightline.domains.decisions import actions
 from sightline.domains.decisions.models import Attendance, Decision, Meeting, MinuteVersion, Paper, Succession
-from sightline.domains.organisations.models import Body
+from sightline.domains.organisations.models import Body, Event
 from tests.factories.boards import MET, call, hold, item, lay_table
 from tests.factories.documents import make_document
 from tests.factories.plans import make_action, make_plan
-from tests.factories.register import DAY, clerk_of_works, make_register
+from tests.factories.register import DAY, add_role, clerk_of_works, make_register
 
 pytestmark = pytest.mark.django_db
 AFTER = MET + timedelta(days=7)
@@ -86,11 +86,33 @@ def test_a_meeting_shows_its_agenda_papers_attendance_minutes_and_decisions(regi
 
 def test_a_paper_that_the_reader_may_not_read_is_not_named(register, table, sign_in):
     secret = make_document(register, title="A child's case", classification="exempt", exempt_reason="Names a child")
+    meeting = call(table)
     actions.give_paper(
-        by=clerk_of_works(), meeting=call(table), on=DAY, given_by=register.workspace.home, document=secret, circulated_on=DAY
-    )
+        by=clerk_of_works(), meeting=meeting, on=DAY, given_by=register.workspace.home, document=secret, circulated_on=DAY,
+        item=item(meeting),
+    )  # fmt: skip
     page = shown(sign_in("scrutiny_councillor", on=MET), "meeting", 1)
     assert "A child" not in page and "A document that you may not read" in page
+
+
+def test_whoever_withdraws_a_paper_they_may_not_read_is_not_told_its_title(register, table, sign_in):
+    add_role(register, "programme_manager")
+    secret = make_document(register, title="A child's case", classification="exempt", exempt_reason="Names a child")
+    paper = actions.give_paper(
+        by=clerk_of_works(), meeting=call(table), on=DAY, given_by=register.workspace.home, document=secret, circulated_on=DAY
+    )
+    manager = sign_in("programme_manager", on=MET)
+    assert "A child" not in shown(manager, "withdraw_paper", 1, paper.pk)
+    assert (
+        b"A document that you may not read is withdrawn." in sent(manager, "withdraw_paper", 1, paper.pk, reason="Late").content
+    )
+    assert [event.details["paper"] for event in Event.objects.filter(details__has_key="paper")] == ["DO-1", "DO-1"]
+
+
+def test_a_meeting_whose_day_is_past_says_that_nobody_recorded_it(table, sign_in):
+    call(table, note="The hall was booked twice.")
+    page = shown(sign_in("director", on=AFTER), "meeting", 1)
+    assert "Whether it was held is not recorded." in page and "The hall was booked twice." in page
 
 
 def test_a_cancelled_and_a_moved_meeting_say_so(table, sign_in):

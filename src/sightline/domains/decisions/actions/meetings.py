@@ -175,7 +175,7 @@ def give_paper(
             item=item, kind=kind, title=title.strip() or document.title, document=document, given_by=given_by,
             circulated_on=circulated_on, cites=cites, **passage.stamp(),
         )  # fmt: skip
-        passage.says(paper=paper.title, given_by=given_by.name, document=document.ref if document else None)
+        passage.says(paper=_named(paper), given_by=given_by.name)
         return paper
 
 
@@ -186,7 +186,12 @@ def withdraw_paper(*, by: Person, paper: Paper, on: date, reason: str = "") -> N
             raise NotNow(f"It was withdrawn on {paper.withdrawn_on:%-d %B %Y} already.")
         paper.withdrawn_on, paper.withdrawn_at = on, passage.at
         paper.save(update_fields=["withdrawn_on", "withdrawn_at"])
-        passage.says(paper=paper.title)
+        passage.says(paper=_named(paper))
+
+
+def _named(paper: Paper) -> str:
+    """For the event log, which more people read than a document's title may be told to."""
+    return paper.document.ref if paper.document else paper.title
 
 
 def _through(move, by: Person, meeting: Meeting, on: date, reason: str = ""):

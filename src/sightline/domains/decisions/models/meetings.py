@@ -19,13 +19,14 @@ from sightline.domains.organisations.models.records import (
 
 class MeetingQuerySet(StatefulQuerySet):
     def arranged(self, day: date):
-        """With `meets_on`, `starts_at` and `place` as they stood on a day."""
+        """With `meets_on`, `starts_at`, `place` and `note` as they stood on a day."""
         version = MeetingVersion.objects.filter(pk=OuterRef("version"))
         return self.annotate(
             version=version_on(MeetingVersion, day),
             meets_on=Subquery(version.values("meets_on")[:1]),
             starts_at=Subquery(version.values("starts_at")[:1]),
             place=Subquery(version.values("place")[:1]),
+            note=Subquery(version.values("note")[:1]),
         )
 
 

@@ -6,6 +6,7 @@ from sightline.core.refusals import NotVisible
 from sightline.domains.decisions import actions
 from sightline.domains.decisions.models import Paper
 from sightline.domains.decisions.rules import moves
+from sightline.domains.documents.models import Document
 from sightline.domains.documents.queries import library
 from sightline.interfaces.web.boards import forms
 from sightline.interfaces.web.boards.arranging import items_of
@@ -33,14 +34,20 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, number: int, key: int) -> HttpResponse:
     meeting = the_meeting(request, number, moves.WITHDRAW_PAPER)
     seen = Paper.objects.visible_to(request.person).filter(meeting=meeting, pk=key, on__lte=request.as_at)
-    paper = seen.select_related("meeting__workspace").first()
+    paper = seen.select_related("meeting__workspace", "document").first()
     if paper is None:
         raise NotVisible("There is no such paper before this meeting.")
-    form = forms.WithReason(given(request), today=request.today, initial={"on": request.as_at})
+    form, name = forms.WithReason(given(request), today=request.today, initial={"on": request.as_at}), _name(request, paper)
     if not form.is_valid():
-        return meeting_form(request, form, "Withdraw a paper from {}", "Withdraw it", meeting, intro=paper.title)
+        return meeting_form(request, form, "Withdraw a paper from {}", "Withdraw it", meeting, intro=name)
     actions.withdraw_paper(by=request.person, paper=paper, **form.cleaned_data)
-    return to_meeting(request, meeting, f"{paper.title} is withdrawn.", form)
+    return to_meeting(request, meeting, f"{name} is withdrawn.", form)
+
+
+def _name(request: HttpRequest, paper: Paper) -> str:
+    """Whoever arranges may withdraw a paper that they may not read, and is not told its title."""
+    seen = paper.document is None or Document.objects.visible_to(request.person).filter(pk=paper.document_id).exists()
+    return paper.title if seen else "A document that you may not read"
 
 
 def _givers(request: HttpRequest):

@@ -208,7 +208,7 @@ def enlarge_oversight(register, count: int, first: int = 1000) -> None:
                 AdviceDays.objects.create(advice=row, kind="given", month=DAY.replace(day=1), days=2, **stamp)
             if model is Procedure:
                 ComplianceCheck.objects.create(procedure=row, sample=3, compliant=2, **stamp)
-    report = Recommendation.objects.filter(workspace=register.workspace).first().instrument
+    report = (Recommendation.objects.filter(workspace=register.workspace).first() or recommend(register)).instrument
     made = Recommendation.objects.bulk_create(
         Recommendation(**home, number=n, instrument=report, group="recommendation", text="More.", made_on=DAY) for n in numbers
     )

@@ -185,7 +185,7 @@ def test_a_promise_stands_beside_the_days_of_its_holder_alone(register):
     assert [(month.month.name, month.days, month.falls_short) for month in one.months] == [
         ("March 2024", 2, False), ("April 2024", 0, True), ("May 2024", 0, False),
     ]  # fmt: skip
-    assert "In 1 of 2 months fewer" in one.sentence[0]
+    assert "Commissioner promised 1 day a month. In 1 of 2 months fewer" in one.sentence[0]
     terms.end_mandate(by=register.person("commissioner"), mandate=one.mandate, on=DAY + timedelta(days=1))
     (ended,) = promises(director(register), register.workspace, DAY + timedelta(days=60))
     assert [month.month.name for month in ended.months] == ["March 2024"]

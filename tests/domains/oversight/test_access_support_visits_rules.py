@@ -195,6 +195,12 @@ def term(*dates, **facts):
                 "2(a): nothing shows that it is carried out.",
             ),
         ),
+        (term(DAY, duties=(("OB-1", DAY), ("OB-2", None))), ("2(a), OB-2: nothing shows that it is carried out.",)),
+        (
+            term(DAY, duties=(("OB-1", DAY), ("OB-2", DAY - timedelta(days=400)))),
+            ("2(a), OB-2: no evidence since 29 January 2023.",),
+        ),
+        (term(DAY, duties=(("OB-1", DAY), ("OB-2", DAY))), ()),
         (term(is_binding=False, holders=()), ("2(a): no duty of it binds on this day.",)),
     ],
 )

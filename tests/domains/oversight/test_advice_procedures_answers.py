@@ -184,7 +184,7 @@ def test_each_conclusion_has_an_answer_of_its_own(register):
     reply(register, made, "accepted", conclusion=third)
     one = recommendation_page(director(register), register.workspace, 1, DAY).recommended
     assert [one.of(each) is not None for each in one.conclusions] == [False, False, True]
-    assert one.standing[0] == "1 of 3 conclusions answered, 0 minded or awaited"
+    assert one.standing[0] == "1 of 3 conclusions answered, 2 without an answer"
     assert [row[6] for row in tables.of_recommendations([one], DAY)[1:]] == [None, 1, 2, 3]
     with pytest.raises(NotNow, match="apart already"):
         answers.part_recommendation(by=clerk_of_works(), recommendation=made, on=DAY, conclusions=["a", "b"])

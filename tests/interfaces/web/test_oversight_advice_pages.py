@@ -143,7 +143,12 @@ def test_a_recommendation_is_parted_answered_and_followed(register, sign_in):
         "place": "paragraph 3",
     }
     page = text(manager.post(at("recommendation_answer", 1), sent, follow=True))
-    for words in ("0 of 2 conclusions answered, 1 minded or awaited", "Conclusion 2", f"{letter.ref} paragraph 3", "A partner."):
+    for words in (
+        "0 of 2 conclusions answered, 1 minded or awaited, 1 without an answer",
+        "Conclusion 2",
+        f"{letter.ref} paragraph 3",
+        "A partner.",
+    ):
         assert words in page, words
     wrong = manager.post(at("recommendation_answer", 1), {**sent, "verdict": "rejected", "reason": ""})
     assert wrong.status_code == 400 and "Enter what is not accepted, and why" in text(wrong)

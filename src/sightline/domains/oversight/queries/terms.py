@@ -90,6 +90,7 @@ def _term(clause: Clause, duties: list, shown: dict, actions: dict, roles: list)
         holders=tuple(holders),
         is_binding=any(duty.binds for duty in duties),
         shown=tuple(sorted(unique.values(), key=lambda one: one.dated_on, reverse=True)),
+        duties=tuple((duty.ref, max((one.dated_on for one in shown[duty.obligation.pk]), default=None)) for duty in duties),
         actions=len(set().union(*(actions[duty.obligation.pk] for duty in duties))),
     )
 

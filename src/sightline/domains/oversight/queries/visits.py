@@ -70,4 +70,4 @@ def _promise(mandate: Mandate, held: list[Visit], day: date) -> Promise:
         if one_day <= until
     ]
     months = beside_promise(mandate.days_a_month, mandate.starts_on, until, days)
-    return Promise(mandate, tuple(months), sentence(months, str(mandate.holder)))
+    return Promise(mandate, tuple(months), sentence(months, mandate.role))

@@ -29,7 +29,9 @@ def standing(whole: str | None, parts: Sequence[str | None]) -> tuple[str, str]:
     settled = sum(one in ANSWERED for one in spoken)
     if settled == len(parts):
         return f"Each of {len(parts)} conclusions is answered", "good"
-    return f"{settled} of {len(parts)} conclusions answered, {len(spoken) - settled} minded or awaited", "attention"
+    rest = ((len(spoken) - settled, "minded or awaited"), (len(parts) - len(spoken), "without an answer"))
+    told = [f"{count} {words}" for count, words in rest if count]
+    return ", ".join([f"{settled} of {len(parts)} conclusions answered", *told]), "attention"
 
 
 def kind_of(whole: str | None, parts: Sequence[str | None]) -> str:

@@ -31,6 +31,8 @@ class Term:
     is_binding: bool
     shown: tuple[Shown, ...] = ()
     actions: int = 0
+    duties: tuple[tuple[str, date | None], ...] = ()
+    """Each duty of the term by its number, with the last day that something showed it; a term may hold several."""
 
     @property
     def last_shown(self) -> date | None:
@@ -43,11 +45,18 @@ class Term:
             return (f"{self.label}: no duty of it binds on this day.",)
         if not self.holders:
             found.append(f"{self.label}: nobody is recorded as holding the role on this day.")
-        if self.last_shown is None:
-            found.append(f"{self.label}: nothing shows that it is carried out.")
-        elif self.last_shown + STALE_AFTER < day:
-            found.append(f"{self.label}: no evidence since {day_in_words(self.last_shown)}.")
+        for name, last in self._lasts():
+            if last is None:
+                found.append(f"{name}: nothing shows that it is carried out.")
+            elif last + STALE_AFTER < day:
+                found.append(f"{name}: no evidence since {day_in_words(last)}.")
         return tuple(found)
+
+    def _lasts(self) -> list[tuple[str, date | None]]:
+        """What is judged: the term as a whole where all its duties stand alike, else each duty by itself."""
+        if len({last for _, last in self.duties}) < 2:
+            return [(self.label, self.last_shown)]
+        return [(f"{self.label}, {ref}", last) for ref, last in self.duties]
 
 
 def names(role: str, obligor: str) -> bool:

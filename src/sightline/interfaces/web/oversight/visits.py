@@ -51,7 +51,7 @@ def _above(request: HttpRequest) -> dict:
     promises = queries.promises(request.person, request.workspace, request.as_at)
     parts = [
         {
-            "heading": f"What {one.mandate.holder} promised",
+            "heading": f"Promised and recorded: {one.mandate.role}, {one.mandate.holder}",
             "paragraphs": [
                 one.sentence[0],
                 f"The promise is cited as {one.mandate.cites}. A day that is not recorded here may still have been spent.",
@@ -79,7 +79,7 @@ def _months(place: int, promise) -> dict:
 
 def _inspections(request: HttpRequest) -> list[dict]:
     """Inspectors' visits stand in the register of inspections: one record, not two."""
-    found = list(inspections_on(request.person, request.workspace, request.as_at)[:20])
+    found = inspections_on(request.person, request.workspace, request.as_at).filter(organisation=request.workspace.home)[:20]
     lines = [
         {"text": f"{one.ref} {one.inspectorate}, {one.get_kind_display().lower()} of {one.organisation.short_name}", "href": "",
          "after": f", published {day(one.published_on)}"}

@@ -70,7 +70,7 @@ def happened(events) -> list[dict]:
     """The event log of a record as `_components/history.html` takes it."""
     return [
         {
-            "title": event.words.capitalize(),
+            "title": f"{event.words.capitalize()} {event.ref}".strip(),
             "when": event.on,
             "who": event.by.name,
             "text": event.details.get("reason", ""),

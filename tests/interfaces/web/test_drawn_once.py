@@ -26,7 +26,7 @@ from sightline.domains.organisations.models import Organisation, Workspace
 from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.performance.actions import load_published, record_run
 from sightline.domains.plans.actions import withdraw_action
-from sightline.domains.reports.actions import draft_pack, draft_progress
+from sightline.domains.reports.actions import draft_pack, draft_progress, expect_reports
 from sightline.interfaces.cli.published import SHIPPED
 from sightline.interfaces.web import drawn_once
 from tests.factories.networks import make_milestone
@@ -52,7 +52,7 @@ NAMES = {
     "instruments/calendar.html": "instruments:calendar", "plans/plan.html": "plans:list", "plans/network.html": "plans:network",
     "documents/library.html": "documents:library", "decisions/register.html": "decisions:decisions",
     "organisations/_sight.html": "workspace", "instruments/list.html": "instruments:list",
-    "decisions/decision.html": "decisions:decision", "reports/packs.html": "reports:packs",
+    "decisions/decision.html": "decisions:decision", "reports/packs.html": "reports:packs", "reports/reporting.html": "reports:reporting",
     "reports/progress_list.html": "progress:list", "reports/since.html": "progress:since",
 }  # fmt: skip
 TOKEN = r'name="csrfmiddlewaretoken" value="(\w+)"'
@@ -136,7 +136,8 @@ def test_every_role_sees_its_own_page_on_every_day_whoever_looked_before(registe
     scorecards = [body["performance:scorecard", LATER, role] for role in ("director", "programme_manager")]
     assert ["You see small numbers" in one for one in scorecards] == [True, False]
     same = {name for name in PAGES if body[name, LATER, "director"] == body[name, DAY, "director"]}
-    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure", "progress:list"}
+    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure", "progress:list",
+                    "reports:reporting"}  # fmt: skip
 
 
 def conceal(register):
@@ -185,6 +186,9 @@ CHANGES = {
         by=clerk_of_works(), action=register.sight.action, on=LATER, reason="Dropped"
     ),
     "plans:network": lambda register: make_milestone(register.sight.action.plan, on=LATER),
+    "reports:reporting": lambda register: expect_reports(
+        by=clerk_of_works(), obligation=Obligation.objects.get(number=2), on=DAY, kind="monthly", begins_on=DAY
+    ),
     "plans:list": lambda register: make_action(register.sight.action.plan, title="Another action", on=LATER),
     "decisions:decisions": lambda register: decide(register, register.sight, LATER),
     "performance:measures": publish_again,

@@ -22,6 +22,7 @@ from sightline.domains.plans.actions import expect_movement
 from sightline.domains.reports.actions import draft_pack, draft_progress, seal_pack
 from sightline.interfaces.cli.published import SHIPPED
 from tests.factories.boards import enlarge_meetings, make_meetings
+from tests.factories.commissioner import make_report
 from tests.factories.oversight import enlarge_oversight, make_oversight
 from tests.factories.own_figures import re_referrals, run
 from tests.factories.published import make_folder
@@ -32,7 +33,7 @@ from tests.interfaces.test_routes_by_role import in_workspace, signed_in
 pytestmark = pytest.mark.django_db
 LATER, MOST = DAY + timedelta(days=60), 15
 COUNTED = date(2024, 2, 29)
-ENTITLED = ("director", "programme_manager", "legal_officer", "analyst", "administrator", "dfe_official")
+ENTITLED = ("director", "programme_manager", "legal_officer", "analyst", "administrator", "dfe_official", "commissioner")
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE|BEGIN|COMMIT|SELECT pg_advisory)")
 
 
@@ -69,6 +70,7 @@ def fill(register) -> None:
     cell = Cell.objects.filter(span="rolling", last=COUNTED).latest("pk")
     override(by=by, cell=cell, rag=Rag.AT_RISK, by_rule=Rag.OFF_TRACK, reason="Two families", on=DAY)
     explain(by=by, cell=cell, cause="Two families", remedy="Better closing checks", on=DAY)
+    make_report(register, on=LATER, as_at=LATER)
     for title in ("A pack", "The next pack"):
         pack = draft_pack(by=by, workspace=register.workspace, on=LATER, as_at=LATER, title=title, body=register.sight.board)
         if title == "A pack":

@@ -36,6 +36,13 @@ def sealed_packs() -> Verified:
     return Verified(report.packs, report.breaks)
 
 
+def sent_reports() -> Verified:
+    from sightline.domains.reports.queries.seals import verify_reports
+
+    report = verify_reports()
+    return Verified(report.packs, report.breaks)
+
+
 def issued_reports() -> Verified:
     from sightline.domains.reports.queries.seals import verify_progress
 
@@ -58,6 +65,7 @@ CHECKS: tuple[tuple[str, Callable[[], Verified]], ...] = (
     ("stored files", stored_documents),
     ("sealed packs", sealed_packs),
     ("issued versions of progress reports", issued_reports),
+    ("commissioner's reports as they were sent", sent_reports),
     ("returns kept for worklists", kept_returns),
 )
 

@@ -23,6 +23,7 @@ RECORDS = {
     "decision": "decisions:decision",
     "risk": "risks:risk",
     "pack": "reports:pack",
+    "commissionerreport": "reports:report",
     "instruction": "oversight:instruction",
     "accessrequest": "oversight:accessrequest",
     "support": "oversight:support",
@@ -48,6 +49,6 @@ REGISTERS = {
 
 def record_address(workspace, kind: str, ref: str) -> str | None:
     """Where a record is shown, by its kind and its number as in OB-14; None where it has no page of its own."""
-    if kind in RECORDS:
+    if kind in RECORDS and ref.rsplit("-", 1)[-1].isdecimal():  # news of a whole plan names it by its title
         return reverse(RECORDS[kind], args=[workspace.slug, int(ref.rsplit("-", 1)[1])])
     return reverse(REGISTERS[kind], args=[workspace.slug]) if kind in REGISTERS else None

@@ -67,6 +67,8 @@ PERMISSIONS = MappingProxyType(
         "reports.view": "See the trace and read board packs",
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
+        "reports.write": "Draft, read in draft and send the commissioner's reports",
+        "reports.arrange": "Say which duties are reports that fall due",
         "reports.draft_progress": "Draft a progress report and write in it",
         "reports.issue_progress": "Issue a progress report that others wrote, or declare it void",
     }
@@ -118,6 +120,7 @@ GRANTS = MappingProxyType(
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.issue_procedure",
            "oversight.check_compliance", "oversight.respond"},
         "programme_manager": _READS_ALL | {"plans.judge"}
+        | {"reports.arrange"}
         | _KEEPS
         | {"reports.draft_progress"}
         | _RISKS
@@ -128,6 +131,7 @@ GRANTS = MappingProxyType(
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer", "oversight.check_compliance"},
         "commissioner": _READS_ALL | {"plans.judge"}
+        | {"reports.write", "reports.arrange"}
         | {"reports.issue_progress"}
         | {"risks.test", "risks.accept"}
         | {"documents.add", "instruments.answer", "instruments.settle", "plans.verify", "reports.draft", "reports.seal",
@@ -138,6 +142,7 @@ GRANTS = MappingProxyType(
         "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"}
         | {"oversight.ask_access", "oversight.visit", "oversight.arrange_advice", "oversight.check_compliance"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
+        | {"reports.arrange"}
         | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate", "oversight.arrange_advice",
            "oversight.respond"},
         "inspector": _READS,
@@ -178,7 +183,8 @@ GRANTS = MappingProxyType(
 
 NEEDS_SECOND_FACTOR = frozenset(
     {"organisations.grant", "instruments.confirm", "instruments.enforce", "plans.verify", "oversight.accept", "reports.seal",
-     "performance.worklist", "boards.approve_minutes", "reports.issue_progress", "risks.accept"}
+     "performance.worklist", "boards.approve_minutes", "reports.issue_progress", "risks.accept",
+     "reports.write"}
 )  # fmt: skip
 """Whoever may approve or verify, or look at children by name of case, signs in with a second factor."""
 

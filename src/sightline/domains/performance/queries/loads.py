@@ -68,10 +68,11 @@ def load_page(person: Person, workspace: Workspace, number: int, as_at: date) ->
 
 
 def restatements(
-    person: Person, workspace: Workspace, as_at: date, organisation: Organisation | None = None
+    person: Person, workspace: Workspace, as_at: date, organisation: Organisation | None = None, *, small: bool = True
 ) -> Sequence[Restated]:
-    """Every figure that a load changed by the day, newest first. Three queries."""
-    seen = sight(person, workspace, organisation)
+    """Every figure that a load changed by the day, newest first; with `small=False` only what disclosure control let out, whoever
+    asks. Three queries."""
+    seen = sight(person, workspace, organisation, small=small)
     found = _restatements(person).filter(
         cell__load__workspace=workspace, cell__load__organisation=seen.organisation, cell__load__on__lte=as_at
     )

@@ -1,6 +1,19 @@
 """Every change to what is reported."""
 
 from sightline.domains.reports.actions.agenda import take_over
+from sightline.domains.reports.actions.commissioner import (
+    compare_report,
+    discard_report,
+    download_report,
+    draft_hash,
+    draft_report,
+    draw_report,
+    latest_words,
+    renew_report,
+    report_to_show,
+    send_report,
+    write_words,
+)
 from sightline.domains.reports.actions.packs import (
     FORMS,
     content_to_show,
@@ -25,9 +38,40 @@ from sightline.domains.reports.actions.progress import (
     void_progress,
     write_progress,
 )
+from sightline.domains.reports.actions.series import expect_reports
 
 __all__ = [
-    "FORMS", "content_to_show", "discard_pack", "discard_progress", "download_pack", "download_progress", "draft_content", "draft_pack",
-    "draft_progress", "draw_progress", "edition_of", "file_progress", "issue_progress", "issued_content", "keep_progress",
-    "revise_progress", "seal_pack", "sealed_content", "take_over", "void_progress", "write_progress",
+    "FORMS",
+    "compare_report",
+    "content_to_show",
+    "discard_pack",
+    "discard_progress",
+    "discard_report",
+    "download_pack",
+    "download_progress",
+    "download_report",
+    "draft_content",
+    "draft_hash",
+    "draft_pack",
+    "draft_progress",
+    "draft_report",
+    "draw_progress",
+    "draw_report",
+    "edition_of",
+    "expect_reports",
+    "file_progress",
+    "issue_progress",
+    "issued_content",
+    "keep_progress",
+    "latest_words",
+    "renew_report",
+    "report_to_show",
+    "revise_progress",
+    "seal_pack",
+    "sealed_content",
+    "send_report",
+    "take_over",
+    "void_progress",
+    "write_progress",
+    "write_words",
 ]  # fmt: skip

@@ -1,6 +1,14 @@
 """Board packs and progress reports, sealed; and the shapes that whatever is drafted, written and sealed here is kept in."""
 
 from sightline.domains.reports.models.carried import CarriedFigure
+from sightline.domains.reports.models.commissioner import (
+    CommissionerReport,
+    CommissionerReportTransition,
+    Comparison,
+    Drawing,
+    ReportWords,
+    Sending,
+)
 from sightline.domains.reports.models.packs import Edition, Pack, PackTransition
 from sightline.domains.reports.models.progress import (
     ProgressDrawing,
@@ -11,8 +19,27 @@ from sightline.domains.reports.models.progress import (
     ProgressWords,
 )
 from sightline.domains.reports.models.sealed import DrawingBase, Sealed, WordsBase
+from sightline.domains.reports.models.series import Series
 
 __all__ = [
-    "CarriedFigure", "DrawingBase", "Edition", "Pack", "PackTransition", "ProgressDrawing", "ProgressEdition", "ProgressFiling",
-    "ProgressReport", "ProgressTransition", "ProgressWords", "Sealed", "WordsBase",
+    "CarriedFigure",
+    "CommissionerReport",
+    "CommissionerReportTransition",
+    "Comparison",
+    "Drawing",
+    "DrawingBase",
+    "Edition",
+    "Pack",
+    "PackTransition",
+    "ProgressDrawing",
+    "ProgressEdition",
+    "ProgressFiling",
+    "ProgressReport",
+    "ProgressTransition",
+    "ProgressWords",
+    "ReportWords",
+    "Sealed",
+    "Sending",
+    "Series",
+    "WordsBase",
 ]  # fmt: skip

@@ -1,10 +1,10 @@
-"""Proof that sealed packs and issued progress reports still say what was sealed."""
+"""Proof that sealed packs, issued progress reports and sent commissioner's reports still say what was sealed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sightline.core.sealing import bytes_hash
-from sightline.domains.reports.models import Edition, ProgressEdition
+from sightline.domains.reports.models import Edition, ProgressEdition, Sending
 from sightline.domains.reports.models.sealed import Sealed
 
 
@@ -26,6 +26,12 @@ def verify_progress() -> PacksReport:
     return _verified(
         (edition, edition.record, f"{edition.record.ref}, version {edition.n},") for edition in editions.iterator(chunk_size=100)
     )
+
+
+def verify_reports() -> PacksReport:
+    """The same of every commissioner's report that was sent."""
+    sent = Sending.objects.select_related("report__workspace").prefetch_related("report__transitions").order_by("pk")
+    return _verified((sending, sending.report, sending.report.ref) for sending in sent.iterator(chunk_size=100))
 
 
 def _verified(sealed: Iterator[tuple[Sealed, object, str]]) -> PacksReport:

@@ -1,4 +1,4 @@
-"""The states of a board pack and of a progress report."""
+"""The states of a board pack, of a progress report and of a commissioner's report."""
 
 from sightline.core.moves import Move, states_of
 
@@ -43,6 +43,24 @@ PROGRESS_MOVES = (
     FILE_PROGRESS,
 )  # fmt: skip
 PACK_MOVES = (DRAFT, SEAL, DISCARD)
-MOVES = (*PACK_MOVES, DOWNLOAD, *PROGRESS_MOVES, DOWNLOAD_PROGRESS)
+_DRAFT = frozenset({"draft"})
+DRAFT_REPORT = Move("reports.draft_report", "reports.write", "drafted the report", target="draft")
+DRAW_REPORT = Move("reports.draw_report", "reports.write", "drew the facts of the report anew", _DRAFT)
+COMPARE_REPORT = Move("reports.compare_report", "reports.write", "compared the report with the register", _DRAFT, looks=True)
+WRITE_WORDS = Move("reports.write_words", "reports.write", "wrote words beside the facts", _DRAFT)
+SEND_REPORT = Move("reports.send_report", "reports.write", "sent the report", _DRAFT, "sent")
+SUPERSEDE_REPORT = Move(
+    "reports.supersede_report", "reports.write", "sent a new version beside it", frozenset({"sent"}), "superseded"
+)
+DISCARD_REPORT = Move("reports.discard_report", "reports.write", "discarded the draft of the report", _DRAFT, "discarded")
+DOWNLOAD_REPORT = Move("reports.download_report", "reports.view", "downloaded the report", looks=True)
+REPORT_MOVES = (DRAFT_REPORT, DRAW_REPORT, COMPARE_REPORT, WRITE_WORDS, SEND_REPORT, SUPERSEDE_REPORT, DISCARD_REPORT)
+
+EXPECT_REPORTS = Move("reports.expect", "reports.arrange", "said which duty is a report that falls due")
+
+MOVES = (
+    *PACK_MOVES, DOWNLOAD, *PROGRESS_MOVES, DOWNLOAD_PROGRESS, *REPORT_MOVES, DOWNLOAD_REPORT, EXPECT_REPORTS,
+)  # fmt: skip
 states_of_packs = sorted(states_of(PACK_MOVES))
 states_of_progress = sorted(states_of(PROGRESS_MOVES))
+states_of_reports = sorted(states_of(REPORT_MOVES))

@@ -231,7 +231,7 @@ def _due(register: Register, fact: dict) -> None:
     actions.answer_due(
         by=register.by,
         obligation=obligation,
-        on=max(fact["done"], proof["dated"]),
+        on=max(fact["done"], proof["dated"], clause.instrument.made_on),
         due_on=fact["due"],
         done_on=fact["done"],
         document=register.documents[proof["document"]],
@@ -240,7 +240,7 @@ def _due(register: Register, fact: dict) -> None:
 
 
 def _owing(clause: Clause, due: date) -> Obligation | None:
-    for obligation in clause.obligations.as_at(due).filter(state="confirmed"):
+    for obligation in clause.obligations.as_at(max(due, clause.instrument.made_on)).filter(state="confirmed"):
         duty = obligation.versions.order_by("-on", "-pk").first().as_duty()
         if due in dates_due(duty.frequency, duty.deadline, clause.instrument.made_on, due):
             return obligation

@@ -48,6 +48,7 @@ def _load(by):
     from sightline.interfaces.cli.example.people import Register, load_people
     from sightline.interfaces.cli.example.programmes import load_programmes
     from sightline.interfaces.cli.example.reporting import load_reporting
+    from sightline.interfaces.cli.example.reports import load_reports
     from sightline.interfaces.cli.example.risks import load_risks
     from sightline.interfaces.cli.example.work import load_work
 
@@ -75,4 +76,5 @@ def _load(by):
     load_reporting(register)
     load_risks(register)
     load_accounts(register, BEGINS)
+    load_reports(register)
     return register

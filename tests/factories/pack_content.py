@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from sightline.core.drawing.gantt import Bar, Gantt, gantt
 from sightline.core.drawing.line_chart import LineChart, line_chart
 from sightline.core.drawing.line_chart import description as chart_in_words
 from sightline.core.drawing.series import Point, Role, Series, Unit
@@ -18,6 +19,8 @@ from sightline.domains.reports.content import (
     LineOfSight,
     Matter,
     MeasurePage,
+    Network,
+    NetworkRow,
     PackContent,
     Picture,
     Proof,
@@ -69,8 +72,30 @@ def make_pack(clauses: int = 12, measures: int = 3, **changed: object) -> PackCo
         "conflicts": (_conflict(),),
         "sources": tuple(_source(i) for i in range(5)),
         "scorecard": make_scorecard(),
+        "network": make_network(),
     }
     return PackContent(**{**parts, **changed})
+
+
+def make_network() -> Network:
+    bars = (
+        Bar("MS-1 Scope agreed", date(2017, 5, 4), date(2017, 5, 11), reached="claimed"),
+        Bar(
+            "MS-2 Contract signed", date(2017, 5, 11), date(2017, 9, 29), critical=True, was=(date(2017, 5, 11), date(2017, 9, 1))
+        ),
+    )
+    drawn = gantt(Gantt("Network of PL-2", bars, wanted=date(2017, 10, 2), today=AS_AT, is_past=True))
+    rows = (
+        NetworkRow("MS-1", "Scope agreed", "claimed", day="11 May 2017, reached, claimed"),
+        NetworkRow("MS-2", "Contract signed", "planned", "MS-1", "60 to 140, likely 100 (guess)", "29 September 2017, reckoned",
+                   "2 October 2017", "critical", "20"),
+    )  # fmt: skip
+    return Network(
+        "PL-2", "Partnership of two councils", ("MS-2 Contract signed is reckoned for 29 September 2017.",), rows,
+        (Picture(drawn, "Milestones of PL-2. The table below says the same.", "PL-2 Partnership of two councils"),),
+        ("MS-2 at most 6 months after MS-1: kept.",), "BL-1 As agreed, kept on 4 May 2017",
+        "1 of these estimates is an illustrative guess that no source gives.",
+    )  # fmt: skip
 
 
 def make_line(rows: tuple[SightRow, ...], number: str = "IN-3") -> LineOfSight:

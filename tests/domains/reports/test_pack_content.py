@@ -1,6 +1,7 @@
 """What a pack prints, as data: it checks itself, and comes back from its JSON as it was."""
 
 import dataclasses
+import json
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -19,6 +20,8 @@ from sightline.domains.reports.content import (
     LineOfSight,
     Matter,
     MeasurePage,
+    Network,
+    NetworkRow,
     PackContent,
     PackMistake,
     Picture,
@@ -63,6 +66,10 @@ cards = st.builds(
 )  # fmt: skip
 steps = st.builds(Step, name=said, cards=many(cards))
 scorecards = st.builds(Scorecard, council=said, load=said, until=days, steps=many(steps), is_invented=st.booleans())
+networks = st.builds(
+    Network, reference=said, title=said, sentences=many(said), pictures=many(pictures), spans=many(said), baseline=text, warning=text,
+    rows=many(st.builds(NetworkRow, reference=said, text=said, state=said, waits=text, takes=text, day=text, slip=text)),
+)  # fmt: skip
 statements = st.builds(Statement, says=said, citation=said)
 packs = st.builds(
     PackContent, title=said, workspace=said, body=said, as_at=st.just(AS_AT), known_at=moments, edition=st.integers(1), prepared_by=said,
@@ -80,7 +87,7 @@ packs = st.builds(
     sources=many(st.builds(
         Source, number=said, document=said, clause=text, dated=st.none() | days, sha256=st.sampled_from(["", "0a" * 32]),
     )),
-    scorecard=st.none() | scorecards,
+    scorecard=st.none() | scorecards, network=st.none() | networks,
 )  # fmt: skip
 
 
@@ -112,6 +119,7 @@ def test_a_change_of_any_field_changes_the_seal(name):
         tuple: lambda: value[:-1], str: lambda: value + "0", int: lambda: value + 1,
         date: lambda: value, datetime: lambda: value + timedelta(seconds=1),
         Scorecard: lambda: dataclasses.replace(value, is_invented=True),
+        Network: lambda: dataclasses.replace(value, warning="Guesses"),
     }[type(value)]()  # fmt: skip
     if name == "as_at":
         other, pack = value + timedelta(days=1), dataclasses.replace(pack, dues=())
@@ -119,8 +127,10 @@ def test_a_change_of_any_field_changes_the_seal(name):
 
 
 def test_a_pack_without_own_figures_is_written_as_before_there_were_any():
-    before = make_pack(scorecard=None)
-    assert "scorecard" not in before.as_json() and before.seal == bytes_hash(before.as_json().encode())
+    before = make_pack(scorecard=None, network=None)
+    assert not {"scorecard", "network"} & set(json.loads(before.as_json())) and before.seal == bytes_hash(
+        before.as_json().encode()
+    )
     assert PackContent.from_json(before.as_json()) == before
     assert '"previous_seal":null' in make_pack(previous_seal=None).as_json()  # it was there from the first pack on
 

@@ -75,16 +75,23 @@ def test_the_pdf_says_its_title_its_language_and_its_standards(pdf, pack):
 
 def test_headings_tables_and_figures_are_tagged(pdf, pack):
     tags, nodes = structure(pdf)
-    assert tags["H1"] == 9
+    assert tags["H1"] == 10
     assert tags["H2"] == len(pack.lines_of_sight) + len(pack.measures) + len(pack.scorecard.steps)
     assert tags["H3"] == len(pack.scorecard.cards)
-    assert tags["Table"] == len(pack.lines_of_sight) + len(pack.measures) + 4
-    assert tags["TH"] == 6 + 3 * 5 + 5 + 5 + 4 + 5
+    assert tags["Table"] == len(pack.lines_of_sight) + len(pack.measures) + 5
+    assert tags["TH"] == 6 + 3 * 5 + 5 + 5 + 4 + 5 + 8
     figures = [node for node in nodes if node["type"] == "Figure"]
     said = {node["alt_text"] for node in figures}
     assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
         page.chart.alt for page in (*pack.measures, *pack.scorecard.cards)
-    }
+    } | {picture.alt for picture in pack.network.pictures}
+
+
+def test_milestones_are_printed_with_their_days_their_slip_and_the_warning(pdf, pack):
+    printed = words_of(pdf)
+    for words in ("Milestones and dates", "MS-2 Contract signed is reckoned for 29 September 2017.", pack.network.warning,
+                  "60 to 140, likely 100 (guess)", "MS-2 at most 6 months after MS-1: kept.", pack.network.baseline):  # fmt: skip
+        assert words in printed
 
 
 def test_each_card_is_printed_with_what_its_figure_is_of(pdf, pack):
@@ -254,7 +261,7 @@ def test_ten_thousand_rows_are_printed():
 
 def test_an_empty_pack_says_so():
     empty = {name: () for name in ("matters", "lines_of_sight", "dues", "changes", "conflicts", "sources")}
-    printed = words_of(render_pdf(make_pack(measures=0, previous_seal=None, scorecard=None, **empty)))
+    printed = words_of(render_pdf(make_pack(measures=0, previous_seal=None, scorecard=None, network=None, **empty)))
     for said in (
         "Nothing stands out",
         "No obligations are overdue",

@@ -41,7 +41,7 @@ def file(made):
 
 def test_headings_are_real_headings(file, pack):
     styles = [paragraph.style.name for paragraph in file.paragraphs]
-    assert styles.count("Heading 1") == 9
+    assert styles.count("Heading 1") == 10
     assert styles.count("Heading 2") == len(pack.lines_of_sight) + len(pack.measures) + len(pack.scorecard.steps)
     assert styles.count("Title") == 1
 
@@ -65,7 +65,7 @@ def test_every_link_leads_to_a_bookmark_and_each_bookmark_has_its_own_number(fil
 def test_the_head_of_each_table_repeats_and_its_rows_stay_whole(file, pack):
     beside = [table._tbl for table in cards_of(file)]
     tables = [table for table in file.tables if table._tbl not in beside]
-    assert len(tables) == len(pack.lines_of_sight) + len(pack.measures) + 4
+    assert len(tables) == len(pack.lines_of_sight) + len(pack.measures) + 5
     for table in tables:
         assert table._tbl.tr_lst[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table._tbl.tr_lst)
@@ -95,7 +95,7 @@ def test_pictures_have_their_words_and_are_sharp_on_paper(file, pack):
     said = {shape._inline.docPr.get("descr") for shape in shapes}
     assert said == {picture.alt for line in pack.lines_of_sight for picture in line.pictures} | {
         page.chart.alt for page in (*pack.measures, *pack.scorecard.cards)
-    }
+    } | {picture.alt for picture in pack.network.pictures}
     images = [part.image for part in file.part.package.iter_parts() if part.content_type == "image/png"]
     widths = {5.6: (0, 500), 16.8: (500, 1500), 25.7: (1500, 9000)}
     dots = [
@@ -109,8 +109,8 @@ def test_pictures_have_their_words_and_are_sharp_on_paper(file, pack):
 
 def test_sentences_that_matter_are_numbered_and_each_list_begins_at_one(file):
     lists = [p._p.pPr.numPr.numId.val for p in file.paragraphs if p.style.name == "List Number"]
-    assert len(lists) == 6
-    assert len(set(lists)) == 2
+    assert len(lists) == 8
+    assert len(set(lists)) == 3
 
 
 def test_the_file_is_a4_in_british_english_and_says_whose_it_is(file, pack):

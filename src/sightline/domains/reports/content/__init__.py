@@ -7,6 +7,7 @@ Free of Django: a pack can be checked and rendered without a database.
 from sightline.domains.reports.content.checks import PackMistake
 from sightline.domains.reports.content.findings import Change, Conflict, Due, Source, Statement
 from sightline.domains.reports.content.measures import MeasurePage, Picture
+from sightline.domains.reports.content.network import Network, NetworkRow
 from sightline.domains.reports.content.pack import PackContent
 from sightline.domains.reports.content.scorecard import Card, Scorecard, Step
 from sightline.domains.reports.content.sight import Item, LineOfSight, Matter, Proof, SightRow
@@ -20,6 +21,8 @@ __all__ = [
     "LineOfSight",
     "Matter",
     "MeasurePage",
+    "Network",
+    "NetworkRow",
     "PackContent",
     "PackMistake",
     "Picture",

@@ -11,11 +11,12 @@ from sightline.domains.reports.content import written
 from sightline.domains.reports.content.checks import are_tuples, refuse, texts_are_sound
 from sightline.domains.reports.content.findings import Change, Conflict, Due, Source
 from sightline.domains.reports.content.measures import MeasurePage
+from sightline.domains.reports.content.network import Network
 from sightline.domains.reports.content.scorecard import Scorecard
 from sightline.domains.reports.content.sight import LineOfSight, Matter
 
 _SECTIONS = ("matters", "lines_of_sight", "dues", "measures", "changes", "conflicts", "sources")
-_LATER = ("scorecard",)
+_LATER = ("scorecard", "network")
 """Fields that packs have had since they were first sealed. Where one is empty it is left out of the JSON, so that a pack sealed before
 it was there still gives its seal."""
 
@@ -41,6 +42,8 @@ class PackContent:
     sources: tuple[Source, ...] = ()
     scorecard: Scorecard | None = None
     """None where the council has loaded no returns of its own."""
+    network: Network | None = None
+    """None where no plan works towards a goal."""
 
     def __post_init__(self) -> None:
         texts_are_sound(self, "title", "workspace", "body", "prepared_by")

@@ -11,6 +11,7 @@ from sightline.domains.organisations.models import Person, Workspace
 from sightline.domains.organisations.models.together import Question, as_day, together
 from sightline.domains.performance.queries.ground import Ground, ground, ground_questions
 from sightline.domains.reports.content import Conflict, Source, Statement
+from sightline.domains.reports.queries.network import networks_question
 from sightline.domains.reports.queries.scorecard import Own, own_questions
 from sightline.domains.reports.queries.sources import sources, sources_question
 from sightline.domains.reports.rules.breaks import printed
@@ -27,6 +28,8 @@ class Gathered:
     sources: tuple[Source, ...]
     ground: Ground
     own: Own
+    plans: tuple[list, ...]
+    """Numbers of the plans that work towards a goal."""
 
 
 def gathered(person: Person, workspace: Workspace, day: date, known_at: datetime) -> Gathered:
@@ -36,6 +39,7 @@ def gathered(person: Person, workspace: Workspace, day: date, known_at: datetime
         instruments=_instruments_question(person, workspace, day, known_at),
         conflicts=_conflicts_question(person, workspace, day, known_at),
         sources=sources_question(person, workspace, day, known_at),
+        plans=networks_question(person, workspace, day),
         **ground_questions(person, code),
         **own_questions(person, workspace, day),
     )
@@ -45,6 +49,7 @@ def gathered(person: Person, workspace: Workspace, day: date, known_at: datetime
         tuple(sources(found["sources"])),
         ground(found, code, day),
         Own(person, workspace, found, day),
+        tuple(found["plans"]),
     )
 
 

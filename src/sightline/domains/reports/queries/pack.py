@@ -14,6 +14,7 @@ from sightline.domains.reports.models import Pack
 from sightline.domains.reports.queries.carried import Carried, carried_by
 from sightline.domains.reports.queries.gathered import Gathered, gathered
 from sightline.domains.reports.queries.measures import pages_in_sight, printed_page
+from sightline.domains.reports.queries.network import network_in_pack
 from sightline.domains.reports.queries.scorecard import content_of_card
 from sightline.domains.reports.queries.trace import traces_of
 from sightline.domains.reports.rules.breaks import breaks_at, breaks_of, printed
@@ -37,7 +38,8 @@ class Drawn:
 def content_of(
     person: Person, pack: Pack, *, known_at: datetime, prepared_by: str, previous: PackContent | None = None
 ) -> PackContent:
-    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Eight queries."""
+    """Everything the pack prints, as the register knew it at `known_at` about the day `pack.as_at`. Eight queries,
+    and as many where a plan works towards a goal."""
     return drawn_of(person, pack, known_at=known_at, prepared_by=prepared_by, previous=previous).content
 
 
@@ -65,6 +67,7 @@ def drawn_of(person: Person, pack: Pack, *, known_at: datetime, prepared_by: str
         conflicts=held.conflicts,
         sources=held.sources,
         scorecard=content_of_card(card) if card else None,
+        network=network_in_pack(person, workspace, held.plans, day),
     )
     if previous:
         content = replace(content, changes=changes_between(previous, content, held.own.printed(held.ground)))

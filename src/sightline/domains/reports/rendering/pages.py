@@ -17,6 +17,7 @@ from sightline.domains.reports.rendering.document import (
     Part,
     Points,
 )
+from sightline.domains.reports.rendering.network import network
 from sightline.domains.reports.rendering.scorecard import scorecard
 
 
@@ -25,12 +26,13 @@ def lay_out(content: PackContent) -> Document:
     four columns."""
     sight = tuple(Part(_line_of_sight(line, i), wide=True) for i, line in enumerate(content.lines_of_sight))
     own = (Part(scorecard(content.scorecard), wide=True),) if content.scorecard else ()
+    dates = (Part(network(content.network), wide=True),) if content.network else ()
     measures = (Part(_measures(content)),) if content.measures else ()
     return Document(
         title=content.title,
         author=content.prepared_by,
         footer=f"{content.title} · {content.body} · as at {words.day(content.as_at)} · edition {content.edition}",
-        parts=(Part(_opening(content)), *sight, Part(_dues(content)), *own, *measures, Part(_findings(content))),
+        parts=(Part(_opening(content)), *sight, Part(_dues(content)), *dates, *own, *measures, Part(_findings(content))),
     )
 
 

@@ -96,10 +96,10 @@ def test_a_procedure_is_issued_checked_overdue_and_withdrawn(register, sign_in):
     director = sign_in("director", on=DAY)
     sent = {
         "title": "Strategy meetings", "audience": "All staff", "on": str(DAY), "precision": "day", "every_months": "1",
-        "monitor": register.posts["director"].pk,
+        "monitor": register.posts["director"].pk, "posts": [register.posts["programme_manager"].pk],
     }  # fmt: skip
     page = text(director.post(at("procedure_new"), sent, follow=True))
-    assert "PC-1 is issued." in page and "no check is recorded" in page
+    assert "PC-1 is issued." in page and "no check is recorded" in page and "Programme manager, Westmere" in page
     wrong = director.post(at("procedure_check", 1), {"on": str(DAY), "sample": "5", "compliant": "6"})
     assert wrong.status_code == 400 and "No more cases can have followed it" in text(wrong)
     shown = make_document(register, title="Audit of five cases", classification="official-sensitive")

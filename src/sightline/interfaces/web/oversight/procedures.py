@@ -92,7 +92,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             "ref": one.ref, "name": one.title, "kind": "Procedure", "state": PROCEDURE[one.state],
             "sentence": monitored.sentence(request.as_at, str(one.monitor or "")),
             "facts": [
-                fact("Issued", _issued(one)), fact("To whom", one.audience), fact("Monitored by", one.monitor or "Nobody is named"),
+                fact("Issued", _issued(one)), fact("To whom", one.audience), *_posts(one),
+                fact("Monitored by", one.monitor or "Nobody is named"),
                 fact("Checked", f"Every {one.every_months} months" if one.every_months else "No interval is set"),
                 fact("Next check due", day(monitored.next_due, "No day")), clause_fact(slug, one.clause),
                 *source_facts(slug, record.document, record.document_is_withheld, one.cites),
@@ -101,6 +102,12 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             "events": happened(record.history), "breadcrumbs": crumbs_of(request, KIND),
         },
     )  # fmt: skip
+
+
+def _posts(procedure: Procedure) -> list[dict]:
+    """The single posts that it was issued to, where there are any. One query."""
+    names = [str(post) for post in procedure.posts.select_related("organisation").order_by("number")]
+    return [fact("Posts", "; ".join(names))] if names else []
 
 
 def _checks(request: HttpRequest, procedure: Procedure) -> dict:

@@ -22,6 +22,13 @@ class Posts(forms.ModelChoiceField):
         return f"{post.ref} {post}"
 
 
+class PostsToo(forms.ModelMultipleChoiceField):
+    """Several posts by number and name."""
+
+    def label_from_instance(self, post) -> str:
+        return f"{post.ref} {post}"
+
+
 class Clauses(forms.ModelChoiceField):
     """Clauses that a record may rest on, with the first words of each."""
 

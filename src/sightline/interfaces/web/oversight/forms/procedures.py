@@ -3,7 +3,7 @@
 from django import forms
 
 from sightline.interfaces.web.forms import DayField, OnADay, Records
-from sightline.interfaces.web.oversight.forms.fields import Clauses, Posts, area
+from sightline.interfaces.web.oversight.forms.fields import Clauses, Posts, PostsToo, area
 
 
 class IssueProcedure(OnADay):
@@ -14,6 +14,10 @@ class IssueProcedure(OnADay):
         label="How exactly the day is known", choices=[("day", "To the day"), ("month", "To the month")], widget=forms.RadioSelect
     )
     audience = forms.CharField(label="To whom", max_length=300, help_text="The staff or teams it was issued to.")
+    posts = PostsToo(
+        label="Posts it was issued to", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Where single posts are named. Leave empty where it went to all of them.",
+    )  # fmt: skip
     monitor = Posts(label="Who watches whether it is followed", queryset=None, required=False, empty_label="Nobody is named")
     every_months = forms.IntegerField(
         label="Checked every how many months",
@@ -26,7 +30,7 @@ class IssueProcedure(OnADay):
 
     def __init__(self, *args, posts, clauses, documents, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["monitor"].queryset = posts
+        self.fields["monitor"].queryset = self.fields["posts"].queryset = posts
         self.fields["clause"].queryset, self.fields["document"].queryset = clauses, documents
 
 

@@ -110,7 +110,11 @@ def _claims(person: Person, rows: list, day: date) -> Iterator[Task]:
 
 def _claim(row) -> Claim:
     """What independence is asked of: who claimed it, when, and which post owned it then."""
-    return Claim(row.record, ActionTransition(pk=row.claim, record=row.record, on=row.since, by_id=row.mover), row.owner_id)
+    return Claim(
+        row.record,
+        ActionTransition(pk=row.claim, record=row.record, on=row.since, by_id=row.mover),
+        frozenset({row.owner_id} - {None}),
+    )
 
 
 def _duties(person: Person, workspace: Workspace, posts: list[Post], day: date) -> Iterator[Task]:

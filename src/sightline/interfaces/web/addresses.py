@@ -17,6 +17,7 @@ RECORDS = {
     "instrument": "instruments:show",
     "obligation": "instruments:duty",
     "action": "plans:action",
+    "mentoring": "plans:mentoring",
     "plan": "plans:plan",
     "milestone": "plans:milestone",
     "document": "documents:document",

@@ -43,6 +43,7 @@ PERMISSIONS = MappingProxyType(
         "plans.comment": "Comment on actions",
         "plans.progress": "Start an action, add its evidence, claim it done",
         "plans.verify": "Verify claims, or return them",
+        "plans.mentor": "Arrange mentoring and peer pairs, and record that they met",
         "plans.judge": "Rate an action otherwise than the rule, with the reason",
         "oversight.view": "See instructions, support, visits and answers between the council and who oversees it",
         "oversight.instruct": "Give an instruction for the Secretary of State or the Commissioner, and withdraw it",
@@ -110,7 +111,7 @@ _RISKS = frozenset({"risks.manage", "risks.score"})
 
 GRANTS = MappingProxyType(
     {
-        "director": _READS_ALL | {"plans.judge"}
+        "director": _READS_ALL | {"plans.judge", "plans.mentor"}
         | _KEEPS
         | {"reports.draft_progress", "reports.issue_progress"}
         | _RISKS
@@ -119,7 +120,7 @@ GRANTS = MappingProxyType(
         | {"performance.view_small", "performance.worklist", "performance.target", "performance.judge", "performance.explain"}
         | {"oversight.answer", "oversight.grant_access", "oversight.log_support", "oversight.issue_procedure",
            "oversight.check_compliance", "oversight.respond"},
-        "programme_manager": _READS_ALL | {"plans.judge"}
+        "programme_manager": _READS_ALL | {"plans.judge", "plans.mentor"}
         | {"reports.arrange"}
         | _KEEPS
         | {"reports.draft_progress"}
@@ -130,7 +131,7 @@ GRANTS = MappingProxyType(
            "oversight.arrange_advice", "oversight.issue_procedure", "oversight.check_compliance", "oversight.respond"},
         "action_owner": _READS | {"documents.add", "plans.comment", "plans.progress", "performance.explain"}
         | {"oversight.answer", "oversight.check_compliance"},
-        "commissioner": _READS_ALL | {"plans.judge"}
+        "commissioner": _READS_ALL | {"plans.judge", "plans.mentor"}
         | {"reports.write", "reports.arrange"}
         | {"reports.issue_progress"}
         | {"risks.test", "risks.accept"}
@@ -139,7 +140,7 @@ GRANTS = MappingProxyType(
         | {"boards.give_paper", "boards.approve_minutes"}
         | {"oversight.instruct", "oversight.accept", "oversight.ask_access", "oversight.visit", "oversight.mandate",
            "oversight.arrange_advice"},
-        "expert_adviser": _READS_ALL | {"documents.add", "boards.give_paper"}
+        "expert_adviser": _READS_ALL | {"plans.mentor", "documents.add", "boards.give_paper"}
         | {"oversight.ask_access", "oversight.visit", "oversight.arrange_advice", "oversight.check_compliance"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
         | {"reports.arrange"}

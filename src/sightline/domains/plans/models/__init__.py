@@ -3,6 +3,7 @@
 from sightline.domains.plans.models.action import Action, ActionTransition, ActionVersion, Link
 from sightline.domains.plans.models.agreed import Agreed
 from sightline.domains.plans.models.judging import ActionStandard, Judgement, PlanTerms, View
+from sightline.domains.plans.models.mentoring import Mentoring, MentoringMeeting, MentoringTransition, MentoringVersion
 from sightline.domains.plans.models.network import (
     Baseline,
     BaselineDay,
@@ -21,7 +22,8 @@ from sightline.domains.plans.models.tracker import Columns, Tracker, TrackerTran
 
 __all__ = [
     "Action", "ActionStandard", "ActionTransition", "ActionVersion", "Agreed", "Attachment", "Baseline", "BaselineDay",
-    "Columns", "Comment", "Dependency", "Evidence", "Expectation", "Judgement", "Link", "Milestone", "MilestoneClaim",
-    "MilestoneSpan", "MilestoneTransition", "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Outcome", "Plan",
-    "PlanOpening", "PlanTerms", "StatusReport", "Tracker", "TrackerTransition", "Verification", "View", "open_to_all",
+    "Columns", "Comment", "Dependency", "Evidence", "Expectation", "Judgement", "Link", "Mentoring", "MentoringMeeting",
+    "MentoringTransition", "MentoringVersion", "Milestone", "MilestoneClaim", "MilestoneSpan", "MilestoneTransition",
+    "MilestoneVerification", "MilestoneVersion", "MilestoneWait", "Outcome", "Plan", "PlanOpening", "PlanTerms",
+    "StatusReport", "Tracker", "TrackerTransition", "Verification", "View", "open_to_all",
 ]  # fmt: skip

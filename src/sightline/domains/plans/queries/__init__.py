@@ -4,6 +4,7 @@ from sightline.domains.plans.queries.agreed import agreed_at, to_agree
 from sightline.domains.plans.queries.claims import Waiting, waiting
 from sightline.domains.plans.queries.keys import Claim, refusals
 from sightline.domains.plans.queries.leavers import Leaver, Leavers, leavers, of_post
+from sightline.domains.plans.queries.mentoring import MentoringPage, Paired, mentoring_page, pairs_on
 from sightline.domains.plans.queries.milestone import (
     MilestonePage,
     claim_of_milestone,
@@ -30,12 +31,12 @@ from sightline.domains.plans.queries.start import PlanNow, plan_now
 from sightline.domains.plans.queries.talk import Talk, actions_to_wait_for, dependency_of, last_reports, talk_of
 
 __all__ = [
-    "ActionPage", "Changed", "Claim", "Entry", "Leaver", "Leavers", "MilestonePage", "NetworkPage", "PlanNow",
-    "PlanPage", "Planned", "Rated", "Row", "Standard", "Talk", "Waiting", "action_page", "actions_to_wait_for",
+    "ActionPage", "Changed", "Claim", "Entry", "Leaver", "Leavers", "MentoringPage", "MilestonePage", "NetworkPage", "Paired",
+    "PlanNow", "PlanPage", "Planned", "Rated", "Row", "Standard", "Talk", "Waiting", "action_page", "actions_to_wait_for",
     "agreed_at", "changed_since", "claim_of_milestone", "dependency_of", "find", "find_milestone", "find_plan",
-    "last_reports", "latest_standard", "latest_terms", "latest_version", "leavers", "measures_to_expect",
-    "milestone_page", "milestones_of_actions", "moving", "network_page", "of_post", "organisations_of", "plan_now",
-    "plan_on", "plan_page", "plans_of", "plans_with_milestones", "progress_of", "rated_action", "refusals",
-    "register_of_plans", "schedule_on", "standard_of_claim", "talk_of", "themes_on", "to_agree", "versions_on",
-    "waiting", "why_not_confirm", "with_ratings",
+    "last_reports", "latest_standard", "latest_terms", "latest_version", "leavers", "measures_to_expect", "mentoring_page",
+    "milestone_page", "milestones_of_actions", "moving", "network_page", "of_post", "organisations_of", "pairs_on",
+    "plan_now", "plan_on", "plan_page", "plans_of", "plans_with_milestones", "progress_of", "rated_action", "refusals",
+    "register_of_plans", "schedule_on", "standard_of_claim", "talk_of", "themes_on", "to_agree", "versions_on", "waiting",
+    "why_not_confirm", "with_ratings",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ from sightline.interfaces.cli.example.people import Register
 
 
 def load_work(register: Register) -> None:
+    for fact in register.facts.mentoring:
+        _mentoring(register, fact)
     begun = min(_begun(fact) for fact in register.facts.actions)
     plan = actions.draw_up_plan(
         by=register.by,
@@ -32,6 +34,16 @@ def load_work(register: Register) -> None:
         _evidence(register, action, fact)
         _measures(register, action, fact)
         _progress(register, action, fact)
+
+
+def _mentoring(register: Register, fact: dict) -> None:
+    pair = actions.Pair(
+        fact["purpose"], mentee_post=register.posts.get(fact.get("mentee")), mentee_words=fact.get("mentee_words", ""),
+        mentor_post=register.posts.get(fact.get("mentor")), mentor_words=fact.get("mentor_words", ""),
+    )  # fmt: skip
+    actions.arrange_mentoring(
+        by=register.by, workspace=register.workspace, on=known_from(fact), kind=fact["kind"], pair=pair, cites=fact["cites"]
+    )
 
 
 def _begun(fact: dict) -> date:

@@ -31,6 +31,7 @@ WORKSPACE = [
     path("search/", organisations.search, name="search"),
     path("history/", organisations.history, name="history"),
     path("boards/", include("sightline.interfaces.web.reports.progress_urls")),
+    path("plan/", include("sightline.interfaces.web.reports.on_a_page_urls")),
     *(
         path(f"{place}/", include(f"sightline.interfaces.web.{package}.urls"))
         for place, package in PLACES.items()

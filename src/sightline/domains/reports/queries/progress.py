@@ -37,12 +37,12 @@ def drawn_of(person: Person, workspace: Workspace, from_day: date, as_at: date, 
     """The facts of a period as the register tells them now. Nine queries, however much there is. Of the council's own figures it
     holds only what disclosure control let out: a report is read by more people than may see small numbers."""
     answers: dict[str, list[list]] = {}
-    more = {"expected": _expected_question(workspace, as_at)}
+    more = {"expected": expected_question(workspace, as_at)}
     told = since(person, workspace, from_day, as_at, let_out=True, more=more, answers=answers)
-    return drawn_from(told, _figures(workspace, told.courses, answers["expected"], as_at), known_at)
+    return drawn_from(told, figures_of(workspace, told.courses, answers["expected"], as_at), known_at)
 
 
-def _expected_question(workspace: Workspace, day: date) -> Question:
+def expected_question(workspace: Workspace, day: date) -> Question:
     return (
         Expectation.objects.filter(action__workspace=workspace, on__lte=day), "measure__place", "pk", "action_id", "measure_id",
         *(f"measure__{name}" for name in ("key", "name", "slug", "unit", "suffix", "decimals")), "direction", "on",
@@ -50,7 +50,7 @@ def _expected_question(workspace: Workspace, day: date) -> Question:
     )  # fmt: skip
 
 
-def _figures(workspace: Workspace, courses: tuple[Course, ...], rows: list[list], day: date) -> Iterator[Figure]:
+def figures_of(workspace: Workspace, courses: tuple[Course, ...], rows: list[list], day: date) -> Iterator[Figure]:
     """Published measures that the actions should move, in the order of a child's journey, as they stand since it was first
     expected. One query."""
     themes = {course.key: course.theme for course in courses if course.state != "withdrawn"}

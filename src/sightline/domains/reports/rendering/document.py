@@ -129,10 +129,12 @@ Block = Cover | Contents | Heading | Paragraph | Points | Breaks | Table | Figur
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks that begin on a new page, upright or wide (landscape)."""
+    """Blocks that begin on a new page, upright or wide (landscape). `sheet` is a paper (a3, a4) on which they all must fit, set as
+    large as they can be."""
 
     blocks: tuple[Block, ...]
     wide: bool = False
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 import typst
 
+from sightline.domains.reports.content.on_a_page import PlanOnAPage
 from sightline.domains.reports.rendering.document import Document
 from sightline.domains.reports.rendering.fonts import FAMILY, PACKS, SECOND_FAMILY, covered, fonts
 from sightline.domains.reports.rendering.layouts import Printed, lay_out
@@ -27,7 +28,7 @@ class PackNotPrinted(RuntimeError):
     """The pack could not be set; the message carries what Typst said."""
 
 
-def render_pdf(content: Printed, *, sealed_under: str = "") -> bytes:
+def render_pdf(content: Printed | PlanOnAPage, *, sealed_under: str = "") -> bytes:
     """The pack as PDF. The same content gives the same bytes: its only moment is the content's own `known_at`."""
     inputs = {"document": json.dumps(plain(lay_out(content, sealed_under)), ensure_ascii=False)}
     try:

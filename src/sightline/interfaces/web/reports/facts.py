@@ -70,4 +70,6 @@ def _address(workspace, kind: str, ref: str, slug: str, group: str) -> str | Non
     if kind == "measure":
         page = "performance:measure" if group == "Figures" else "performance:own_measure"
         return reverse(page, args=[workspace.slug, slug])
+    if kind == "plan":  # facts of all plans together: the list of their actions
+        return reverse("plans:list", args=[workspace.slug])
     return record_address(workspace, kind, ref)

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from sightline.interfaces.web.accounts import views as accounts
 from sightline.interfaces.web.gallery import views as gallery
 from sightline.interfaces.web.mine import views as mine
 from sightline.interfaces.web.organisations import views as organisations
+from sightline.interfaces.web.reports import across
 
 HERE = Path(__file__).parent
 PLACES = {
@@ -44,6 +45,8 @@ urlpatterns = [
     path("health/", accounts.health, name="health"),
     path("gallery/", gallery.show, name="gallery"),
     path("calendar/<str:key>.ics", mine.calendar, name="calendar_feed"),
+    path("dfe/", across.show, name="across"),
+    re_path(r"^dfe/interventions\.(?P<form>csv|xlsx)$", across.table, name="across_table"),
     path("w/<slug:workspace>/", include(WORKSPACE)),
     path("accounts/login/", accounts.SignIn.as_view(), name="account_login"),
     path("accounts/second-factor/", accounts.second_factor, name="second_factor"),

@@ -24,7 +24,9 @@ def home(request: HttpRequest) -> HttpResponse:
     workspaces = list(queries.workspaces(request.person))
     if len(workspaces) == 1:
         return redirect("workspace", workspace=workspaces[0].slug)
-    return render(request, "organisations/home.html", {"workspaces": workspaces})
+    return render(
+        request, "organisations/home.html", {"workspaces": workspaces, "across": request.person.may("reports.across", None)}
+    )
 
 
 @page(permission="organisations.view")
@@ -34,6 +36,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "organisations/workspace.html",
         {
             "drafts": keeping.open_drafts(request),
+            "across": _may(request, "reports.across"),
             "organisations": request.workspace.organisations.order_by("name"),
             "sight": part(request, "organisations/_sight.html", _sight) if _may(request, "reports.view") else None,
             "plan": part(request, "plans/_start.html", _plan) if _may(request, "plans.view") else None,

@@ -11,6 +11,7 @@ from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from sightline.domains.decisions.models import Decision
+from sightline.domains.decisions.queries import to_approve, to_minute, to_record
 from sightline.domains.instruments.models import Conflict, Instrument
 from sightline.domains.organisations.models import Membership, Person, Post, Workspace
 from sightline.domains.reports.models import Pack
@@ -69,7 +70,27 @@ def conflicts(person: Person, workspace: Workspace, posts: list[Post], day: date
     return columns(rows, words="subject", todo="Settle what the two sources say", why="You may settle contradictions")
 
 
-SOURCES: tuple[Source, ...] = (packs, decisions, instruments, conflicts)
+def meetings(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("boards.arrange", workspace.pk):
+        return None
+    rows, why = to_record(person, workspace, day), "You may arrange meetings"
+    return columns(rows, words="body__name", todo="Record that it was held or cancelled", why=why, due="meets_on")
+
+
+def minutes(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("boards.minute", workspace.pk):
+        return None
+    return columns(to_minute(person, workspace, day), words="body__name", todo="Write its minutes", why="You may minute")
+
+
+def approvals(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("boards.approve_minutes", workspace.pk):
+        return None
+    why = "You may approve them, and wrote none of them"
+    return columns(to_approve(person, workspace, day), words="body__name", todo="Approve its minutes", why=why)
+
+
+SOURCES: tuple[Source, ...] = (packs, decisions, instruments, conflicts, meetings, minutes, approvals)
 
 
 def waiting_on(person: Person, workspace: Workspace, posts: list[Post], day: date) -> Iterator[Task]:

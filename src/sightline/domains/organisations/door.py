@@ -104,10 +104,17 @@ def why_not(
 
 def give_number(model: type[models.Model], workspace: Workspace) -> int:
     """The next number of this kind of record. Call inside a passage: numbers are given one at a time."""
-    counter, _ = Counter.objects.get_or_create(workspace=workspace, prefix=model.PREFIX)
-    Counter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    counter.refresh_from_db(fields=["last"])
-    return counter.last
+    return give_numbers(model, workspace, 1)[0]
+
+
+def give_numbers(model: type[models.Model], workspace: Workspace, count: int) -> range:
+    """The next so many numbers, for an import that makes as many records in one passage."""
+    counter = Counter.objects.filter(workspace=workspace, prefix=model.PREFIX)
+    if not counter.update(last=F("last") + count):
+        Counter.objects.create(workspace=workspace, prefix=model.PREFIX, last=count)
+        return range(1, count + 1)
+    last = counter.values_list("last", flat=True).get()
+    return range(last - count + 1, last + 1)
 
 
 def _sees(by: Person, workspace: Workspace, record: models.Model | None) -> bool:
@@ -183,18 +190,14 @@ def _write_entry(passage: Passage) -> None:
     words = record.search_words()
     if not words:
         return
-    Entry.objects.update_or_create(
-        kind=record._meta.model_name,
-        record_id=record.pk,
-        defaults={
-            "workspace": passage.workspace,
-            "ref": record.ref,
-            "title": words.split("\n")[0][:300],
-            "words": f"{record.ref} {words}".lower(),
-            "view": record.view_permission(),
-            "private_to_id": record.kept_to(),
-        },
-    )
+    facts = {
+        "workspace": passage.workspace, "ref": record.ref, "title": words.split("\n")[0][:300],
+        "words": f"{record.ref} {words}".lower(), "view": record.view_permission(),
+        "private_to_id": record.kept_to(),
+    }  # fmt: skip
+    known = {"kind": record._meta.model_name, "record_id": record.pk}
+    if not Entry.objects.filter(**known).update(**facts):  # changes pass one at a time, so nobody else makes it meanwhile
+        Entry.objects.create(**known, **facts)
 
 
 def _count(passage: Passage) -> None:

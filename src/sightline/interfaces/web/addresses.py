@@ -20,6 +20,7 @@ RECORDS = {
     "mentoring": "plans:mentoring",
     "plan": "plans:plan",
     "milestone": "plans:milestone",
+    "tracker": "plans:tracker",
     "document": "documents:document",
     "decision": "decisions:decision",
     "risk": "risks:risk",
@@ -42,7 +43,6 @@ RECORDS = {
 REGISTERS = {
     "inspection": "instruments:inspections",
     "conflict": "instruments:conflicts",
-    "tracker": "plans:plans",
     "accountability": "organisations:accountabilities",
     "exceptionreport": "performance:meetings",
 }

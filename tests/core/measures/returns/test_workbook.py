@@ -7,6 +7,7 @@ import pytest
 
 from sightline.core.measures.findings import Severity, unbalanced
 from sightline.core.measures.returns.annex_a import workbook
+from sightline.core.tables import packed
 from tests.core.measures.returns.workbooks import book, read_book, saved
 
 LIST_1 = "Child ID | Date of Contact\n14 | 01/05/2025\n15 | 01/05/2025\n16 | 01/05/2025"
@@ -54,9 +55,9 @@ def test_an_entity_bomb_is_not_let_off(tmp_path, part, encoding):
 
 
 def test_a_part_that_unpacks_without_end_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "PART", 1_000)
+    monkeypatch.setattr(packed, "PART", 1_000)
     found = read_book(tmp_path, saved(book(list_1=LIST_1)))
-    assert errors(found) == [("", "unpacks to more than a workbook of returns can be, so it is not read")]
+    assert errors(found) == [("", "unpacks to more than a workbook of lists can be, so it is not read")]
 
 
 def test_parts_that_are_locked_or_archives_are_not_unpacked_to_be_weighed(tmp_path):

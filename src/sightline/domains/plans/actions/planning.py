@@ -1,5 +1,6 @@
 """Every change to plans and actions by whoever plans and carries them out. The second key is in `verifying`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from sightline.domains.instruments.models import Obligation, Recommendation
 from sightline.domains.organisations import door
 from sightline.domains.organisations.models import Person, Post
 from sightline.domains.performance.models import Measure
-from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link, Plan
+from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link, Plan, StatusReport
 from sightline.domains.plans.queries.keys import evidence_hash, evidence_of
 from sightline.domains.plans.rules import moves
 
@@ -55,14 +56,29 @@ class Wording:
         return cls(**{name: getattr(version, name) for name in ("title", "detail", "theme", "owner", "due_on", *ADDED)})
 
 
-def plan_action(*, by: Person, plan: Plan, on: date, wording: Wording, cites: str = "", move: Move = moves.PLAN) -> Action:
-    """`move`: by which right it is planned: a planner's, or that of whoever minutes a meeting."""
+def plan_action(
+    *,
+    by: Person,
+    plan: Plan,
+    on: date,
+    wording: Wording,
+    cites: str = "",
+    move: Move = moves.PLAN,
+    reports: Iterable[tuple[str, str, bool]] = (),
+    number: int | None = None,
+) -> Action:
+    """`move`: by which right it is planned: a planner's, or that of whoever minutes a meeting. `reports`: how it stands already, each
+    with its period, the words, and whether they say that it is complete. `number`: one that the door gave already."""
     with door.through(move, by=by, workspace=plan.workspace, on=on) as passage:
         if plan.is_hidden_from(by):
             raise NotVisible("There is no such plan here that you can see.")
-        number = door.give_number(Action, plan.workspace)
+        number = number or door.give_number(Action, plan.workspace)
         action = Action.objects.create(workspace=plan.workspace, number=number, plan=plan, cites=cites)
         write_wording(action, wording, passage)
+        StatusReport.objects.bulk_create(
+            StatusReport(action=action, period=period, words=words, says_complete=complete, **passage.stamp())
+            for period, words, complete in reports
+        )
         return passage.made(action)
 
 
@@ -212,7 +228,7 @@ def expect_movement(
 def write_wording(action: Action, wording: Wording, passage: door.Passage) -> ActionVersion:
     if wording.owner is not None and wording.owner.workspace_id != action.workspace_id:
         raise NotNow("An action is owned by a post of its own workspace. Choose one.")
-    return action.versions.create(
+    action.said = action.versions.create(
         title=wording.title,
         detail=wording.detail,
         theme=wording.theme,
@@ -223,6 +239,7 @@ def write_wording(action: Action, wording: Wording, passage: door.Passage) -> Ac
         content_hash=content_hash(wording.content()),
         **passage.stamp(),
     )
+    return action.said
 
 
 def _moved(before: date | None, after: date | None) -> list | None:

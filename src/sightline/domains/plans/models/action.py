@@ -20,6 +20,8 @@ class Action(Numbered):
     cites = models.CharField(max_length=200, blank=True)
 
     objects = StatefulPlanQuerySet.as_manager()
+    said = None
+    """The version that was written last by this very object, so that search need not ask for it."""
 
     def kept_to(self) -> int | None:
         return self.plan.kept_to()
@@ -30,7 +32,7 @@ class Action(Numbered):
     def search_words(self) -> str:
         if self.plan.is_private:
             return ""
-        latest = self.versions.order_by("-on", "-pk").first()
+        latest = self.said or self.versions.order_by("-on", "-pk").first()
         return f"{latest.title}\n{latest.detail}" if latest else ""
 
 

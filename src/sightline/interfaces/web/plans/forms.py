@@ -6,6 +6,7 @@ from sightline.core.journey import NAMES
 from sightline.domains.organisations.models import Post
 from sightline.domains.plans.actions import Wording
 from sightline.domains.plans.models import Expectation, Plan
+from sightline.domains.plans.rules.tracker.fields import LABELS, OUTCOME
 from sightline.interfaces.web.forms import DayField, Form, Records
 
 SAID = ("title", "detail", "how", "theme", "stage", "owner", "due_on", "success", "printed")
@@ -124,7 +125,7 @@ class Comment(Form):
         label="Comment", max_length=MOST, widget=forms.Textarea(attrs={"rows": 4}), help_text="It stays as it is written."
     )
     mentions = forms.ModelMultipleChoiceField(
-        label="Posts that it is meant for", queryset=None, required=False, widget=forms.SelectMultiple(attrs={"size": 6})
+        label="Posts that it is meant for", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args, posts, **kwargs):
@@ -223,3 +224,36 @@ class Answers(Form):
         if prefix not in ("OB", "RE") or not (digits.isascii() and digits.isdecimal()):
             raise forms.ValidationError("Write the number of a duty or a recommendation, like OB-14 or RE-3")
         return prefix, int(digits)
+
+
+class TrackerFile(Form):
+    file = forms.FileField(label="Tracker", help_text="An Excel workbook (.xlsx) or a CSV file, up to 20 MB.")
+
+
+class TrackerColumns(Form):
+    """A choice for each column of the sheet, as it was guessed."""
+
+    sheet = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, guess, **kwargs):
+        super().__init__(*args, initial={"sheet": guess.sheet}, **kwargs)
+        self.width = len(guess.headings)
+        choices = [("", "Nothing here: keep it as it is"), *LABELS.items()]
+        for at, (heading, field, sample) in enumerate(zip(guess.headings, guess.fields, guess.samples, strict=True)):
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=f"{at + 1}. {heading or 'Without a heading'}", choices=choices, required=False, initial=field,
+                help_text=f"For example: {sample}" if sample else "Empty.",
+            )  # fmt: skip
+
+    def fields_chosen(self) -> list[str]:
+        return [self.cleaned_data[f"column_{at}"] for at in range(self.width)]
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [cleaned.get(f"column_{at}", "") for at in range(self.width)]
+        if "title" not in chosen:
+            self.add_error("column_0", f"Choose the column that is {LABELS['title']}: what is to be done")
+        for at, field in enumerate(chosen):
+            if field and field != OUTCOME and field in chosen[:at]:
+                self.add_error(f"column_{at}", f"Two columns cannot both be {LABELS[field]}")
+        return cleaned

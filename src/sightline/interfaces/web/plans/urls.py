@@ -13,6 +13,7 @@ from sightline.interfaces.web.plans import (
     network_changes,
     plans,
     talk,
+    tracker,
     views,
 )
 
@@ -56,6 +57,12 @@ urlpatterns = [
     path("milestones/<int:number>/verify/", network_changes.confirm, name="milestone_confirm"),
     path("milestones/<int:number>/return/", network_changes.hand_back, name="milestone_hand_back"),
     path("milestones/<int:number>/drop/", network_changes.drop, name="milestone_drop"),
+    re_path(r"^plans/(?P<number>[0-9]{1,9})/tracker\.(?P<form>xlsx|csv)$", tracker.download, name="download"),
+    path("plans/<int:number>/tracker/", tracker.upload, name="upload"),
+    path("trackers/<int:number>/", tracker.show, name="tracker"),
+    path("trackers/<int:number>/columns/", tracker.columns, name="columns"),
+    path("trackers/<int:number>/take/", tracker.take, name="take"),
+    path("trackers/<int:number>/drop/", tracker.drop, name="drop"),
     path("<int:number>/", views.show, name="action"),
     path("<int:number>/start/", changes.start, name="start"),
     path("<int:number>/claim/", changes.claim, name="claim"),

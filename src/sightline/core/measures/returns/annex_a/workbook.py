@@ -9,23 +9,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
-PART = 96 * 1024 * 1024
-"""Bytes to which one part of a workbook may unpack: a list of a million cells has 60 MB."""
-WHOLE = 3 * PART
+from sightline.core.tables.packed import Unreadable, cell_name, weigh
+
 ROWS, COLUMNS, CELLS = 1_048_576, 60, 3_000_000
 """What is read of a sheet. The largest council has some 60,000 contacts in six months, the widest list 34 columns."""
 ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"))
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00")  # UTF-16 and UTF-32, in which the words would not be seen
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-
-
-class Unreadable(Exception):
-    """A workbook that cannot be read; says why and how to mend it."""
-
-    def __init__(self, problem: str, mend: str) -> None:
-        super().__init__(problem)
-        self.problem, self.mend = problem, mend
 
 
 class Sheet(NamedTuple):
@@ -44,44 +34,12 @@ class Sheet(NamedTuple):
 def sheets(opened: BinaryIO) -> Iterator[Sheet]:
     """Each sheet of the workbook, a damaged one as far as it goes. Raises `Unreadable` where the workbook cannot be had at all."""
     try:
-        _weigh(opened)
+        weigh(opened)
         yield from _sheets(opened)
     except Unreadable:
         raise
     except Exception as error:  # a damaged workbook breaks openpyxl in many ways, none of them ours
         raise Unreadable(f"is a damaged workbook ({type(error).__name__})", "Save it again as .xlsx.") from error
-
-
-def cell_name(column: int, row: int) -> str:
-    """Column from 0, row from 1: 5, 14 is F14."""
-    letters, left = "", column + 1
-    while left:
-        left, last = divmod(left - 1, 26)
-        letters = chr(ord("A") + last) + letters
-    return f"{letters}{row}"
-
-
-def _weigh(opened: BinaryIO) -> None:
-    """Unpacks every part once, to the limit: what an archive says of its size is not believed."""
-    with zipfile.ZipFile(opened) as packed:
-        whole = 0
-        for part in packed.infolist():
-            if part.filename.lower().endswith((".zip", ".xlsx", ".xlsm", ".bin")) or part.flag_bits & 1:
-                continue
-            with packed.open(part) as unpacked:
-                whole += _length(unpacked, min(PART, WHOLE - whole))
-
-
-def _length(unpacked, limit: int) -> int:
-    """Of one part. A document type, from which entities without end could come, stands in no workbook of Excel's."""
-    length, before = 0, b""
-    while piece := unpacked.read(1 << 20):
-        if b"<!DOCTYPE" in before[-8:] + piece or (not length and piece.startswith(_WIDE)):
-            raise Unreadable("has a document type, which no workbook has", "Save it again as .xlsx.")
-        length, before = length + len(piece), piece
-        if length > limit:
-            raise Unreadable("unpacks to more than a workbook of returns can be", "Save only the eleven lists.")
-    return length
 
 
 def _sheets(opened: BinaryIO) -> Iterator[Sheet]:

@@ -27,6 +27,7 @@ from sightline.domains.organisations.rules.permissions import ROLES
 from sightline.domains.performance.actions import load_published, record_run
 from sightline.domains.plans.actions import withdraw_action
 from sightline.domains.reports.actions import draft_pack, draft_progress, expect_reports
+from sightline.domains.risks.models import Risk
 from sightline.interfaces.cli.published import SHIPPED
 from sightline.interfaces.web import drawn_once
 from tests.factories.networks import make_milestone
@@ -34,6 +35,7 @@ from tests.factories.own_figures import figure, run
 from tests.factories.plans import make_action
 from tests.factories.published import RE_REFERRALS, indicators, make_folder
 from tests.factories.register import DAY, add_role, clerk_of_works, make_register
+from tests.factories.risks import raise_one, score
 from tests.factories.sight import decide, make_sight
 from tests.interfaces.test_routes_by_role import in_workspace, signed_in
 
@@ -41,7 +43,7 @@ pytestmark = pytest.mark.django_db
 LATER = DAY + timedelta(days=60)
 FEW = ("director", "programme_manager", "expert_adviser", "clerk", "inspector", "scrutiny_councillor")
 OF = {
-    "reports:trace": 1, "decisions:decision": 1, "plans:network": 1, "performance:measure": "re_referrals_12m",
+    "reports:trace": 1, "decisions:decision": 1, "plans:network": 1, "risks:risk": 1, "performance:measure": "re_referrals_12m",
     "performance:own_measure": "re_referrals_12m",
 }  # fmt: skip
 VIEWS = {route.view.drawn_once: route.view for route in in_workspace() if hasattr(route.view, "drawn_once")}
@@ -54,6 +56,7 @@ NAMES = {
     "organisations/_sight.html": "workspace", "instruments/list.html": "instruments:list",
     "decisions/decision.html": "decisions:decision", "reports/packs.html": "reports:packs", "reports/reporting.html": "reports:reporting",
     "reports/progress_list.html": "progress:list", "reports/since.html": "progress:since",
+    "risks/register.html": "risks:register", "risks/watch.html": "risks:watch", "risks/risk.html": "risks:risk",
 }  # fmt: skip
 TOKEN = r'name="csrfmiddlewaretoken" value="(\w+)"'
 PAGES = sorted(NAMES.values())
@@ -73,6 +76,7 @@ def register(request, tmp_path):
     decide(made, made.sight)
     publish(tmp_path / "figures")
     count(made, 27, DAY)
+    raise_one(made)
     return made
 
 
@@ -136,8 +140,8 @@ def test_every_role_sees_its_own_page_on_every_day_whoever_looked_before(registe
     scorecards = [body["performance:scorecard", LATER, role] for role in ("director", "programme_manager")]
     assert ["You see small numbers" in one for one in scorecards] == [True, False]
     same = {name for name in PAGES if body[name, LATER, "director"] == body[name, DAY, "director"]}
-    assert same <= {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure", "progress:list",
-                    "reports:reporting"}  # fmt: skip
+    alike = {"decisions:decision", "instruments:list", "performance:scorecard", "performance:own_measure", "progress:list"}
+    assert same <= alike | {"risks:register", "risks:risk", "risks:watch", "reports:reporting"}
 
 
 def conceal(register):
@@ -185,6 +189,9 @@ CHANGES = {
     "progress:since": lambda register: withdraw_action(
         by=clerk_of_works(), action=register.sight.action, on=LATER, reason="Dropped"
     ),
+    "risks:register": lambda register: raise_one(register, on=LATER),
+    "risks:watch": lambda register: raise_one(register, on=LATER),
+    "risks:risk": lambda register: score(register, Risk.objects.get(), 5, 5, on=LATER),
     "plans:network": lambda register: make_milestone(register.sight.action.plan, on=LATER),
     "reports:reporting": lambda register: expect_reports(
         by=clerk_of_works(), obligation=Obligation.objects.get(number=2), on=DAY, kind="monthly", begins_on=DAY

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sightline.domains.organisations import actions
+from sightline.domains.organisations.actions.drafts import DRAFTS_LAST
 from sightline.domains.organisations.models import Draft, Event, Person
 from sightline.domains.plans.models import Plan
 from sightline.interfaces.web.forms import keeping
@@ -241,7 +242,7 @@ def test_no_form_with_a_password_is_kept(client):
 def test_a_draft_that_nobody_came_back_for_goes_when_the_next_is_kept(asha, form):
     client = signed_in(asha)
     client.post(form.action, {**filled_in(form), keeping.SAVE: "1"})
-    Draft.objects.update(at=timezone.now() - actions.DRAFTS_LAST - timedelta(days=1), path="/elsewhere/")
+    Draft.objects.update(at=timezone.now() - DRAFTS_LAST - timedelta(days=1), path="/elsewhere/")
     client.post(form.action, {**filled_in(form), keeping.SAVE: "1"})
     assert [draft.path for draft in Draft.objects.all()] == ["/w/westmere/plan/new/"]
 

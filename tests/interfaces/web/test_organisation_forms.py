@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from sightline.core.refusals import NotNow
 from sightline.domains.organisations.models import (
     Accountability,
     Body,
@@ -122,7 +123,7 @@ def test_nobody_appoints_themselves_to_a_post_that_gives_permissions(sign_in, re
     from sightline.domains.organisations import actions
     from sightline.domains.organisations.rules.moves import APPOINT
 
-    with pytest.raises(actions.NotNow, match="nobody appoints themselves"):
+    with pytest.raises(NotNow, match="nobody appoints themselves"):
         actions.appoint(by=own.acting(LATER), post=post, person=own, kind="permanent", on=LATER)
     assert APPOINT.permission in own.rights.by_workspace[register.workspace.pk]
     assert not Holding.objects.filter(post=post).exists()

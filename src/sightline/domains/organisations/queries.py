@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from sightline.core.refusals import NotVisible
 from sightline.domains.organisations.models import (
@@ -253,9 +253,12 @@ def accountabilities_on(person: Person, workspace: Workspace, day: date):
 
 
 def own_posts(person: Person, workspace: Workspace, day: date) -> list[Post]:
-    """The posts whose work is the person's on the day: those they hold; for an invented account the one it stands for. One query."""
+    """The posts whose work is the person's on the day: those they hold; for an invented account the one it stands for. Each with
+    `seen_at` and `seen_before`, up to when the person has seen what changed here. One query."""
+    mark = Seen.objects.visible_to(person).filter(workspace=workspace).values
     held = Holding.objects.on(day).filter(person=person, post__workspace=workspace)
     posts = Post.objects.filter(Q(pk__in=held.values("post")) | Q(pk__in=held.values("post__stands_for")))
+    posts = posts.annotate(seen_at=Subquery(mark("at")[:1]), seen_before=Subquery(mark("before")[:1]))
     return list(posts.select_related("organisation").order_by("title", "pk"))
 
 

@@ -56,7 +56,7 @@ def evidence_hash(evidence: list[Evidence]) -> str:
 def claim_of(action: Action, day: date) -> Claim:
     """The claim of an action that is claimed on a day, with every post that owned it up to then. Two queries."""
     latest = action.transitions.filter(on__lte=day).select_related("by").order_by("-on", "-pk").first()
-    return Claim(action, latest, _owning([action.pk], day)[action.pk])
+    return Claim(action, latest, owning_posts([action.pk], day)[action.pk])
 
 
 def claims_on(person: Person, workspace: Workspace, day: date) -> list[tuple[Claim, object]]:
@@ -67,7 +67,7 @@ def claims_on(person: Person, workspace: Workspace, day: date) -> list[tuple[Cla
     )
     claims = ActionTransition.objects.filter(record__in=[row.record_id for row in rows], to_state="claimed", on__lte=day)
     latest = {claim.record_id: claim for claim in claims.select_related("by").order_by("on", "pk")}
-    owning = _owning([row.record_id for row in rows], day)
+    owning = owning_posts([row.record_id for row in rows], day)
     found = [(Claim(row.record, latest[row.record_id], owning[row.record_id]), row) for row in rows]
     return sorted(found, key=lambda one: (one[0].transition.on, one[0].transition.pk))
 
@@ -102,7 +102,7 @@ def movements(person: Person, workspace: Workspace, actions: Iterable[int], day:
     return found
 
 
-def _owning(actions: Iterable[int], day: date) -> dict[int, frozenset[int]]:
+def owning_posts(actions: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {action: set() for action in actions}
     rows = ActionVersion.objects.filter(record__in=found, on__lte=day, owner__isnull=False)
     for action, post in rows.values_list("record_id", "owner_id"):

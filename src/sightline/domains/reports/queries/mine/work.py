@@ -8,9 +8,9 @@ from django.db.models import OuterRef, Q, Subquery
 
 from sightline.domains.instruments.queries import dues_on
 from sightline.domains.organisations.models import Person, Post, Workspace
-from sightline.domains.organisations.queries import own_posts, seen_until
+from sightline.domains.organisations.queries import own_posts
 from sightline.domains.plans.models import Action, ActionTransition
-from sightline.domains.plans.queries.keys import Claim, refusals
+from sightline.domains.plans.queries.keys import Claim, owning_posts, refusals
 from sightline.domains.plans.queries.plan import current
 from sightline.domains.reports.queries.mine.changed import Changed, changed_since
 from sightline.domains.reports.queries.mine.waiting import waiting_on
@@ -50,18 +50,18 @@ class MyWork:
 def my_work(person: Person, workspace: Workspace, day: date, *, since: datetime | None = None) -> MyWork:
     """At most eleven queries, however much there is. `since`: changes written down after it instead of after the person's own mark."""
     posts = own_posts(person, workspace, day)
-    mark = seen_until(person, workspace)
     rows = list(_actions(person, workspace, posts, day))
     own = [row for row in rows if row.owner_id in {post.pk for post in posts}]
     due = [_of_action(row) for row in own if row.state in WORKED_ON]
-    seen = since or (mark.at if mark else None)
+    mark = posts[0] if posts else None
+    seen = since or (mark.seen_at if mark else None)
     return MyWork(
         posts=tuple(posts),
         due=in_order([*due, *_duties(person, workspace, posts, day)]),
         waiting=in_order([*_claims(person, rows, day), *gathered(waiting_on(person, workspace, posts, day))]),
         changed=changed_since(person, workspace, day, seen, {("action", row.record_id) for row in own}),
         seen=seen,
-        may_take_back=bool(mark and mark.before),
+        may_take_back=bool(mark and mark.seen_before),
         day=day,
     )
 
@@ -90,11 +90,12 @@ def _of_action(row) -> Task:
 
 
 def _claims(person: Person, rows: list, day: date) -> Iterator[Task]:
-    """The claims that this person is independent of. Three queries where something is claimed, else none."""
+    """The claims that this person is independent of. Four queries where something is claimed, else none."""
     claimed = {row.record_id: row for row in rows if row.state == "claimed"}
     if not claimed or not person.may("plans.verify", rows[0].record.workspace_id):
         return
-    why_not = refusals(person, [_claim(row) for row in claimed.values()], day)
+    owning = owning_posts(claimed, day)
+    why_not = refusals(person, [_claim(row, owning[action]) for action, row in claimed.items()], day)
     for action, row in claimed.items():
         if not why_not[action]:
             yield Task(
@@ -108,13 +109,9 @@ def _claims(person: Person, rows: list, day: date) -> Iterator[Task]:
             )
 
 
-def _claim(row) -> Claim:
-    """What independence is asked of: who claimed it, when, and which post owned it then."""
-    return Claim(
-        row.record,
-        ActionTransition(pk=row.claim, record=row.record, on=row.since, by_id=row.mover),
-        frozenset({row.owner_id} - {None}),
-    )
+def _claim(row, owning: frozenset[int]) -> Claim:
+    """What independence is asked of: who claimed it, when, and which posts own it or owned it before."""
+    return Claim(row.record, ActionTransition(pk=row.claim, record=row.record, on=row.since, by_id=row.mover), owning)
 
 
 def _duties(person: Person, workspace: Workspace, posts: list[Post], day: date) -> Iterator[Task]:

@@ -50,7 +50,7 @@ def body(answer):
 
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_only_who_oversees_opens_it(register, role):
-    wanted = 200 if "reports.across" in GRANTS[role] else 403
+    wanted = 200 if "reports.view_across" in GRANTS[role] else 403
     client = signed_in(register.people[role])
     assert client.get("/dfe/", AT).status_code == client.get("/dfe/interventions.xlsx", AT).status_code == wanted
     assert client.post("/dfe/").status_code == 405

@@ -69,7 +69,7 @@ PERMISSIONS = MappingProxyType(
         "reports.draft": "Draft a board pack",
         "reports.seal": "Seal a board pack",
         "reports.write": "Draft, read in draft and send the commissioner's reports",
-        "reports.across": "See the interventions that one oversees side by side",
+        "reports.view_across": "See the interventions that one oversees side by side",
         "reports.arrange": "Say which duties are reports that fall due",
         "reports.draft_progress": "Draft a progress report and write in it",
         "reports.issue_progress": "Issue a progress report that others wrote, or declare it void",
@@ -144,7 +144,7 @@ GRANTS = MappingProxyType(
         "expert_adviser": _READS_ALL | {"plans.mentor", "documents.add", "boards.give_paper"}
         | {"oversight.ask_access", "oversight.visit", "oversight.arrange_advice", "oversight.check_compliance"},
         "dfe_official": _READS_ALL | {"documents.add", "decisions.record", "instruments.confirm", "instruments.enforce"}
-        | {"reports.arrange", "reports.across"}
+        | {"reports.arrange", "reports.view_across"}
         | {"oversight.instruct", "oversight.accept", "oversight.visit", "oversight.mandate", "oversight.arrange_advice",
            "oversight.respond"},
         "inspector": _READS,

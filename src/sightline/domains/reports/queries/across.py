@@ -22,7 +22,7 @@ from sightline.domains.reports.models import Series
 from sightline.domains.reports.rules.across import InForce, Intervention, LastJudged, LastReport, by_need
 
 KINDS = ("direction", "notice")
-PERMISSION = "reports.across"
+PERMISSION = "reports.view_across"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if len(workspaces) == 1:
         return redirect("workspace", workspace=workspaces[0].slug)
     return render(
-        request, "organisations/home.html", {"workspaces": workspaces, "across": request.person.may("reports.across", None)}
+        request, "organisations/home.html", {"workspaces": workspaces, "across": request.person.may("reports.view_across", None)}
     )
 
 
@@ -36,7 +36,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "organisations/workspace.html",
         {
             "drafts": keeping.open_drafts(request),
-            "across": _may(request, "reports.across"),
+            "across": _may(request, "reports.view_across"),
             "organisations": request.workspace.organisations.order_by("name"),
             "sight": part(request, "organisations/_sight.html", _sight) if _may(request, "reports.view") else None,
             "plan": part(request, "plans/_start.html", _plan) if _may(request, "plans.view") else None,

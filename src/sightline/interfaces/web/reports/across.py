@@ -16,13 +16,13 @@ HEADINGS = [
 ]  # fmt: skip
 
 
-@page(permission="reports.across")
+@page(permission="reports.view_across")
 def show(request: HttpRequest) -> HttpResponse:
     found = _found(request)
     return render(request, "reports/across.html", {"found": found, "asked": request.GET.get("as-at", "")})
 
 
-@page(permission="reports.across")
+@page(permission="reports.view_across")
 def table(request: HttpRequest, form: str) -> HttpResponse:
     found = _found(request)
     return download([HEADINGS, *(_row(one) for one in found.interventions)], form, f"interventions-{found.day:%Y-%m-%d}")

@@ -169,3 +169,21 @@ def test_another_council_sees_none_of_it(register, plan):
     owned(register, plan, role=None)
     stranger = make_register("northby", roles=("programme_manager",)).person("programme_manager")
     assert leavers(stranger, register.workspace, AFTER).count == 0 and plan_now(stranger, register.workspace, AFTER) is None
+
+
+def test_the_start_page_counts_what_the_page_of_leavers_lists(register, plan, django_assert_num_queries):
+    owned(register, plan, role=None), owned(register, plan, state="verified"), owned(register, plan)
+    make_milestone(plan, owner=register.posts["action_owner"]), owned(register, plan, role="programme_manager", state="claimed")
+    leave(register), leave(register, "verifier", on=LAST + timedelta(days=2))
+    holding = Holding.objects.get(post=register.posts["programme_manager"])
+    terms = organisations.Terms("fixed", contract_ends_on=DAY + timedelta(days=140))
+    organisations.record_terms(by=clerk_of_works(), post=holding.post, on=DAY, holding=holding, terms=terms)
+    counted = []
+    for days in (0, 10, 11, 12, 13, 60, 200):
+        person = register.person("scrutiny_councillor", DAY)
+        person.may("plans.view", register.workspace.pk)
+        with django_assert_num_queries(1):
+            now = plan_now(person, register.workspace, DAY + timedelta(days=days))
+        counted.append(now.leaving)
+        assert now.leaving == leavers(person, register.workspace, DAY + timedelta(days=days)).count, days
+    assert counted[0] == 1 and counted[-1] == 5

@@ -17,11 +17,14 @@ from sightline.domains.plans.rules.two_keys import STANDARD
 from sightline.domains.reports import actions
 from sightline.domains.reports.models import CommissionerReport, Drawing, Sending
 from sightline.domains.reports.queries.commissioner import moved_of, report_page, reports_on, words_of
+from sightline.domains.reports.queries.facts.meeting import _attended
 from sightline.domains.reports.queries.headings import FOLDER, Heading, outline
 from sightline.domains.reports.queries.seals import verify_reports
 from sightline.domains.reports.rendering import render_pdf
 from sightline.domains.reports.rules import moves
+from tests.factories.boards import hold, lay_table
 from tests.factories.commissioner import APRIL, DUE, make_report, send, write
+from tests.factories.oversight import visit
 from tests.factories.plans import make_action, prove, revise
 from tests.factories.register import clerk_of_works, make_register
 from tests.factories.sight import decide, make_sight
@@ -83,6 +86,16 @@ def test_claimed_verified_and_lapsed_are_told_apart_clause_by_clause(register, c
     plans.verify_action(by=commissioner, action=action, on=APRIL, seen=claimed, met=STANDARD)
     (verified,) = facts_of(make_report(register))["practice"]
     assert "AC-1" in verified and verified.endswith("is verified.")
+
+
+def test_meetings_with_who_was_there_and_visits_are_told(register):
+    hold(lay_table(register, key="panel"))
+    visit(register)
+    told = facts_of(make_report(register, on=MAY, as_at=MAY))
+    met = [one for one in told["board"] if " met on " in one]
+    assert len(met) == 1 and "there were" in met[0] and "not there:" in met[0], met
+    assert any(" visited " in one for one in told["introduction"])
+    assert _attended([]) == "nobody was there"
 
 
 def test_what_moved_since_is_counted_and_drawing_anew_keeps_the_words(register, commissioner):

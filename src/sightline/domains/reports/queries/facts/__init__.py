@@ -1,6 +1,6 @@
 """Kinds of fact that a report draws, by the name that a file of headings calls them by."""
 
-from sightline.domains.reports.queries.facts import figures, findings, law, people, work
+from sightline.domains.reports.queries.facts import figures, findings, law, meeting, people, work
 from sightline.domains.reports.queries.facts.known import Known
 
 FACTS = {
@@ -12,6 +12,8 @@ FACTS = {
     "keys": law.keys,
     "posts": people.posts,
     "boards": people.boards,
+    "met": meeting.met,
+    "visited": meeting.visited,
     "plan": work.plan,
     "late_actions": work.late_actions,
     "measures": figures.measures,

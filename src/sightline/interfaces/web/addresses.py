@@ -41,6 +41,7 @@ RECORDS = {
     "meeting": "boards:meeting",
 }
 REGISTERS = {
+    "baseline": "plans:plans",
     "inspection": "instruments:inspections",
     "conflict": "instruments:conflicts",
     "accountability": "organisations:accountabilities",

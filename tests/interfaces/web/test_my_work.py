@@ -13,10 +13,11 @@ from sightline.domains.decisions.actions import record_decision
 from sightline.domains.organisations import actions as organisations
 from sightline.domains.organisations.rules.permissions import GRANTS, ROLES
 from sightline.domains.plans import actions
-from sightline.domains.reports.actions import draft_pack
+from sightline.domains.reports.actions import draft_pack, draft_progress, draft_report
 from sightline.domains.reports.queries.mine import my_work
 from sightline.interfaces.cli.digests import send_digests
 from tests.factories.documents import make_document
+from tests.factories.oversight import ask, instruct
 from tests.factories.plans import make_action, make_plan, prove
 from tests.factories.register import DAY, clerk_of_works, make_register
 from tests.factories.sight import make_sight
@@ -71,6 +72,25 @@ def test_a_draft_waits_on_exactly_those_who_may_seal_it(register, role):
         by=clerk_of_works(), workspace=register.workspace, on=DAY, as_at=DAY, title="March", body=register.sight.board
     )  # fmt: skip
     assert (pack.ref in refs(seen(register, role).waiting)) is ("reports.seal" in GRANTS[role])
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_what_passes_between_council_and_overseer_waits_on_whose_turn_it_is(register, role):
+    instruction, request = instruct(register), ask(register)
+    waiting = refs(seen(register, role).waiting)
+    assert (instruction.ref in waiting) is (role == "director")
+    assert (request.ref in waiting) is ("oversight.grant_access" in GRANTS[role])
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_a_draft_of_a_report_waits_on_whoever_may_finish_or_issue_it(register, role):
+    by = clerk_of_works()
+    facts = {"by": by, "workspace": register.workspace, "on": LATER, "as_at": LATER}
+    progress = draft_progress(**facts, from_day=DAY, title="To March", body=register.sight.board)
+    own = draft_report(**facts, title="Fourth report", addressee="The Secretary of State")
+    waiting = refs(seen(register, role).waiting)
+    assert (progress.ref in waiting) is ("reports.issue_progress" in GRANTS[role])
+    assert (own.ref in waiting) is ("reports.write" in GRANTS[role])
 
 
 def test_an_action_is_due_from_its_owner_until_it_is_claimed_and_again_once_it_is_returned(register):

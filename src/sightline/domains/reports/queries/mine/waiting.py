@@ -14,7 +14,8 @@ from sightline.domains.decisions.models import Decision
 from sightline.domains.decisions.queries import to_approve, to_minute, to_record
 from sightline.domains.instruments.models import Conflict, Instrument
 from sightline.domains.organisations.models import Membership, Person, Post, Workspace
-from sightline.domains.reports.models import Pack
+from sightline.domains.oversight.models import AccessRequest, Instruction
+from sightline.domains.reports.models import CommissionerReport, Pack, ProgressReport
 from sightline.domains.reports.rules.mine import Task
 
 COLUMNS = ("task_kind", "task_prefix", "task_number", "task_words", "task_todo", "task_why", "task_due", "task_began")
@@ -90,7 +91,53 @@ def approvals(person: Person, workspace: Workspace, posts: list[Post], day: date
     return columns(to_approve(person, workspace, day), words="body__name", todo="Approve its minutes", why=why)
 
 
-SOURCES: tuple[Source, ...] = (packs, decisions, instruments, conflicts, meetings, minutes, approvals)
+def instructions(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    """Those given to the person's own posts."""
+    if not (posts and person.may("oversight.answer", workspace.pk)):
+        return None
+    rows = (
+        Instruction.objects.visible_to(person).filter(workspace=workspace, addressee__in=posts).as_at(day).filter(state="given")
+    )
+    return columns(rows, words="text", todo="Answer the instruction", why="It was given to your post", due="due_on")
+
+
+def answers(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    """Answers to instructions that the person's own organisation gave."""
+    if not (posts and person.may("oversight.accept", workspace.pk)):
+        return None
+    givers = {post.organisation_id for post in posts}
+    rows = Instruction.objects.visible_to(person).filter(workspace=workspace, giver__organisation__in=givers).as_at(day)
+    rows = rows.filter(state__in=("answered", "disputed"))
+    return columns(rows, words="text", todo="Accept the answer, or send it back", why="Your organisation gave it")
+
+
+def requests(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("oversight.grant_access", workspace.pk):
+        return None
+    rows = AccessRequest.objects.visible_to(person).filter(workspace=workspace).as_at(day).filter(state="asked")
+    return columns(rows, words="what", todo="Grant or refuse the access", why="You may grant access")
+
+
+def progress_reports(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("reports.issue_progress", workspace.pk):
+        return None
+    rows = (
+        ProgressReport.objects.visible_to(person).filter(workspace=workspace).as_at(day).filter(state__in=("draft", "revising"))
+    )
+    return columns(rows, words="title", todo="Issue the report, where you did not write it", why="You may issue progress reports")
+
+
+def own_reports(person: Person, workspace: Workspace, posts: list[Post], day: date) -> QuerySet | None:
+    if not person.may("reports.write", workspace.pk):
+        return None
+    rows = CommissionerReport.objects.visible_to(person).filter(workspace=workspace).as_at(day).filter(state="draft")
+    return columns(rows, words="title", todo="Finish the report and send it", why="You write such reports", due="due_on")
+
+
+SOURCES: tuple[Source, ...] = (
+    packs, decisions, instruments, conflicts, meetings, minutes, approvals, instructions, answers, requests, progress_reports,
+    own_reports,
+)  # fmt: skip
 
 
 def waiting_on(person: Person, workspace: Workspace, posts: list[Post], day: date) -> Iterator[Task]:

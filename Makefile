@@ -42,9 +42,9 @@ test-slow: dev ## the slower tests: mutated documents, large registers, producti
 test-browser: dev ## the pages in a real browser
 	$(BIN)/pytest -m browser
 
-test-postgres: dev ## the tests on PostgreSQL: DATABASE_URL, or a server on this machine
+test-postgres: dev ## the tests that ask a database, on PostgreSQL: DATABASE_URL, or a server on this machine
 	@if $(BIN)/python scripts/answers.py "$(DATABASE_URL_POSTGRES)"; then \
-	  DATABASE_URL="$(DATABASE_URL_POSTGRES)" $(BIN)/pytest -n 2 -m "$(FAST)"; \
+	  DATABASE_URL="$(DATABASE_URL_POSTGRES)" $(BIN)/pytest -n 2 -m "django_db and $(FAST)"; \
 	else echo "SKIPPED: the tests on PostgreSQL, since no server answers."; fi
 
 test-spark: dev ## the measures on Spark too, where there is Java; installs Spark

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from sightline.core.refusals import NotAllowed, NotNow, NotVisible
 from sightline.domains.documents.actions import add_version
@@ -14,8 +15,12 @@ from sightline.domains.organisations.models import Event
 from sightline.domains.organisations.queries import search
 from sightline.domains.plans import actions
 from sightline.domains.plans.actions import Wording
-from sightline.domains.plans.models import Action, Evidence, Expectation, Link
+from sightline.domains.plans.models import Action, ActionVersion, Evidence, Expectation, Link
+from sightline.domains.plans.queries.leavers import of_post
+from sightline.domains.plans.queries.rating import rated_action
 from sightline.domains.plans.rules import moves
+from sightline.domains.plans.rules.rag import Rag
+from tests.factories.boards import hold, lay_table
 from tests.factories.documents import make_document, pdf
 from tests.factories.instruments import read
 from tests.factories.plans import DUE, make_action, make_measure, make_plan, prove, revise, verify
@@ -79,6 +84,29 @@ def lapse(action):
     actions.lapse_actions(by=clerk_of_works(), on=LATER)
 
 
+def hand_over(register, action):
+    """Hands over the work of the post that owns the action; what is not open is not among it, and the door says why in words."""
+    by, post = clerk_of_works(), register.posts["action_owner"]
+    refusal = door.why_not(moves.HAND_OVER, by=by, workspace=action.workspace, record=action, on=LATER)
+    if refusal:
+        assert action.ref not in [item.ref for item in of_post(by, action.workspace, post, LATER)]
+        raise refusal
+    ActionVersion.objects.create(
+        record=action, title="Of the post", owner=post, on=DAY, at=timezone.now(), by=by, content_hash="x"
+    )
+    seen = actions.seen_of(of_post(by, action.workspace, post, LATER))
+    to = register.posts["programme_manager"]
+    actions.hand_over(by=by, workspace=action.workspace, post=post, to=to, on=LATER, reason="She left", seen=seen)
+
+
+def judge(action):
+    """Otherwise than the rule, whatever that says."""
+    by = clerk_of_works()
+    by_rule = rated_action(by, action, LATER).rating
+    rag = Rag.RED if by_rule.rag is not Rag.RED else Rag.AMBER
+    actions.judge_action(by=by, action=action, on=LATER, rag=rag, reason="I saw it", facts=by_rule.facts)
+
+
 def made(register, action, move):
     """Makes the move in the way that it is made."""
     asked = {"by": clerk_of_works(), "action": action, "on": LATER}
@@ -95,13 +123,18 @@ def made(register, action, move):
         moves.LINK: lambda: actions.link_action(**asked, obligation=Obligation.objects.get(number=1)),
         moves.EXPECT: lambda: actions.expect_movement(**asked, measure=make_measure(), direction="down"),
         moves.PROVE: lambda: prove(register, action, on=LATER),
+        moves.AGREE_KNOWN: lambda: actions.agree_known(**asked, meeting=hold(lay_table(register))),
+        moves.HAND_OVER: lambda: hand_over(register, action),
+        moves.SET_STANDARD: lambda: actions.set_standard(**asked, standard="Somebody saw it."),
+        moves.VIEW: lambda: actions.say_view(**asked, progress="done", confidence=3),
+        moves.JUDGE: lambda: judge(action),
         moves.DEPEND: lambda: actions.depend_on(**asked, on_action=make_action(action.plan, title="Find the rooms")),
     }
     return ways[move]()
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("move", [move for move in moves.ACTION_MOVES if move is not moves.PLAN], ids=lambda move: move.name)
+@pytest.mark.parametrize("move", [move for move in moves.ACTION_MOVES if move.sources], ids=lambda move: move.name)
 def test_every_move_from_every_state_does_what_the_table_says(move, state, register, action):
     read(register, by=clerk_of_works())
     in_state(register, action, state)

@@ -58,6 +58,7 @@ EXCEPTIONS = frozenset(
 
 BY_MOVE = {
     "plans.plan": ("new", "was planned"),
+    "plans.agree": ("new", "was agreed at a meeting"),
     "plans.start": ("started", "was started"),
     "plans.claim": ("claimed", "was claimed done"),
     "plans.resume": ("taken back", "is no longer claimed done"),

@@ -15,7 +15,7 @@ from sightline.domains.organisations.actions import service_person
 from sightline.domains.organisations.models import Organisation
 from sightline.domains.performance import actions, queries, tables
 from sightline.interfaces.cli.published import SHIPPED
-from sightline.interfaces.web.performance.downloads import download
+from sightline.interfaces.web.downloads import download
 from tests.factories.published import RE_REFERRALS, indicators, make_folder
 from tests.factories.register import make_register
 

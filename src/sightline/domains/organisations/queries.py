@@ -262,10 +262,6 @@ def own_posts(person: Person, workspace: Workspace, day: date) -> list[Post]:
     return list(posts.select_related("organisation").order_by("title", "pk"))
 
 
-def seen_until(person: Person, workspace: Workspace) -> Seen | None:
-    return Seen.objects.visible_to(person).filter(workspace=workspace).first()
-
-
 def mailing_of(person: Person) -> Mailing | None:
     return Mailing.objects.visible_to(person).first()
 

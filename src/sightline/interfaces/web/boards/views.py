@@ -12,9 +12,9 @@ from sightline.domains.decisions.rules.attending import HOW, RULE, Contribution
 from sightline.domains.plans.queries import agreed_at
 from sightline.interfaces.web.boards import offers
 from sightline.interfaces.web.boards.places import crumbs
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 
 @page(permission="boards.view")

@@ -8,6 +8,7 @@ from sightline.domains.decisions.rules import moves
 from sightline.domains.decisions.rules.moves import states_of_decisions
 from sightline.interfaces.web.decisions.offers import may_meet, offers
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
+from sightline.interfaces.web.filters import select
 from sightline.interfaces.web.pages import page
 
 A_PAGE = 50
@@ -20,8 +21,8 @@ def register(asked: Asked) -> dict:
     found = queries.register(asked.person, asked.workspace, asked.as_at, kind=kind, state=state, text=text)
     return {
         "decisions": Paginator(found, A_PAGE).get_page(asked.GET.get("page")), "is_filtered": bool(kind or state or text),
-        "why_not_record": why_not_record(asked), "text": text, "kinds": _select("kind", "Kind", Decision.Kind.choices, kind),
-        "states": _select("state", "State", [(one, one.capitalize()) for one in states_of_decisions], state),
+        "why_not_record": why_not_record(asked), "text": text, "kinds": select("kind", "Kind", Decision.Kind.choices, kind),
+        "states": select("state", "State", [(one, one.capitalize()) for one in states_of_decisions], state),
     }  # fmt: skip
 
 
@@ -50,8 +51,3 @@ def _filter(asked: Asked) -> tuple[str, str, str]:
         state if state in states_of_decisions else "",
         asked.GET.get("q", "").strip()[:200],
     )
-
-
-def _select(name: str, label: str, choices, chosen: str) -> dict:
-    items = [{"value": "", "text": "All"}, *({"value": value, "text": text} for value, text in choices)]
-    return {"id": f"filter-{name}", "name": name, "label": {"text": label}, "items": items, "value": chosen}

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from sightline.domains.documents.models import Document
 from sightline.domains.documents.rules.moves import states_of_documents
 from sightline.interfaces.web.drawn_once import Asked
+from sightline.interfaces.web.filters import select
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ class LibraryFilter:
     def choices(self) -> list[dict]:
         states = [(state, state.capitalize()) for state in states_of_documents]
         return [
-            _select("kind", "Kind", Document.Kind.choices, self.kind),
-            _select("class", "Who may read", Document.Level.choices, self.level),
-            _select("state", "State", states, self.state),
+            select("kind", "Kind", Document.Kind.choices, self.kind),
+            select("class", "Who may read", Document.Level.choices, self.level),
+            select("state", "State", states, self.state),
         ]
 
     def _named(self):
@@ -69,8 +70,3 @@ class LibraryFilter:
 
 def _one_of(value: str, allowed) -> str:
     return value if value in allowed else ""
-
-
-def _select(name: str, label: str, choices, chosen: str) -> dict:
-    items = [{"value": "", "text": "All"}, *({"value": value, "text": text} for value, text in choices)]
-    return {"id": f"filter-{name}", "name": name, "label": {"text": label}, "items": items, "value": chosen}

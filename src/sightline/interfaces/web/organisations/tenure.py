@@ -12,11 +12,11 @@ from sightline.domains.organisations.door import why_not
 from sightline.domains.organisations.models import Holding, Post, Tenure
 from sightline.domains.organisations.queries import Occupied
 from sightline.domains.organisations.rules import moves
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.organisations import forms
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 HEADINGS = ("Number", "Post", "Organisation", "By law", "Holder", "Basis", "In post since", "Contract until", "What else was agreed",
             "Hand-over", "Review", "Review on", "What to look after", "Source")  # fmt: skip

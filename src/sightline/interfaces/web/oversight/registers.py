@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.core.moves import Move
+from sightline.interfaces.web.downloads import download
+from sightline.interfaces.web.filters import select
 from sightline.interfaces.web.oversight.words import headings
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def pages(register: Register):
             "oversight/register.html",
             {
                 "register": register, "table": table if total else None, "rows": found, "query": query.urlencode(), "here": here,
-                "is_filtered": bool(state or text), "text": text, "states": _select(register, state), "new": _new(register, request),
+                "is_filtered": bool(state or text), "text": text, "states": select("state", "Show", register.states, state),
+                "new": _new(register, request),
                 "export": [{"text": "Excel", "href": export.rstrip("?")}], "breadcrumbs": crumbs(slug),
                 **register.above(request),
             },
@@ -103,12 +105,6 @@ def _wanted(register: Register, request: HttpRequest) -> tuple[str, str]:
     """State and words; a state that is none of the choices filters nothing."""
     state = request.GET.get("state", "")
     return state if state in dict(register.states) else "", request.GET.get("q", "").strip()[:200]
-
-
-def _select(register: Register, state: str) -> dict:
-    choices = (("", "All"), *register.states)
-    items = [{"value": value, "text": text} for value, text in choices]
-    return {"id": "filter-state", "name": "state", "label": {"text": "Show"}, "items": items, "value": state}
 
 
 def _new(register: Register, request: HttpRequest) -> dict | None:

@@ -14,6 +14,7 @@ from sightline.domains.oversight.models import Mandate
 from sightline.domains.oversight.queries import terms as queries
 from sightline.domains.oversight.queries.visits import mandates, visits
 from sightline.domains.oversight.rules import moves
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.oversight import forms
 from sightline.interfaces.web.oversight.changing import library_of
@@ -22,7 +23,6 @@ from sightline.interfaces.web.oversight.registers import crumbs
 from sightline.interfaces.web.oversight.words import cell, day, headings
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 KINDS = {"action": "Evidence of an action", "report": "Report that fell due", "document": "Document", "visit": "Visit"}
 

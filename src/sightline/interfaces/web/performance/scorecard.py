@@ -15,10 +15,10 @@ from sightline.domains.performance.rules.judging import Rag
 from sightline.domains.performance.rules.scorecard import Line
 from sightline.domains.reports import queries as reports
 from sightline.domains.reports.queries.restated import RestatedFigure
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.performance.sections import sections
 
 COUNTED = (Rag.OFF_TRACK, Rag.AT_RISK, Rag.ON_TRACK, Rag.TOO_FEW, Rag.NO_TARGET)

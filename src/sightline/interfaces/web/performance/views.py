@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from sightline.domains.performance import pictures, queries, tables
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.performance.sections import sections
 
 WIDE, NARROW = 680, 320

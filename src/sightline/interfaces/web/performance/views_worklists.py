@@ -17,9 +17,9 @@ from sightline.domains.performance.actions.looking import Looked, look_up
 from sightline.domains.performance.queries.keeping import kept_return, looks
 from sightline.domains.performance.queries.worklists import NO_TEAM, Listing, listing_named, offers, settings_of
 from sightline.domains.performance.rules.looking import LONGEST, fault_of_purpose
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.forms import Form
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 MAY, MAY_DROP = "performance.worklist", "performance.load_returns"
 A_PAGE = 1000

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from sightline.domains.plans.rules.moves import states_of_actions
 from sightline.interfaces.web.drawn_once import Asked
+from sightline.interfaces.web.filters import select
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,8 @@ class PlanFilter:
 
     def choices(self, themes: list[str]) -> list[dict]:
         states = [(state, state.capitalize()) for state in states_of_actions]
-        chosen = [_select("state", "State", states, self.state)]
-        return [*chosen, _select("theme", "Theme", [(theme, theme) for theme in themes], self.theme)] if themes else chosen
+        chosen = [select("state", "State", states, self.state)]
+        return [*chosen, select("theme", "Theme", [(theme, theme) for theme in themes], self.theme)] if themes else chosen
 
     def _named(self):
         return (("state", self.state), ("theme", self.theme), ("q", self.text))
-
-
-def _select(name: str, label: str, choices, chosen: str) -> dict:
-    items = [{"value": "", "text": "All"}, *({"value": value, "text": text} for value, text in choices)]
-    return {"id": f"filter-{name}", "name": name, "label": {"text": label}, "items": items, "value": chosen}

@@ -11,11 +11,11 @@ from sightline.domains.organisations.queries import post_numbered
 from sightline.domains.organisations.rules.tenure import WITHIN
 from sightline.domains.plans import actions, queries
 from sightline.domains.plans.rules import moves
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.form_pages import done, form_page, given, recorded
 from sightline.interfaces.web.forms import Form
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.plans.one_action import crumbs
 
 FURTHEST = 730

@@ -12,11 +12,11 @@ from sightline.domains.organisations.queries import people_of
 from sightline.domains.plans import actions, queries
 from sightline.domains.plans.models import Mentoring
 from sightline.domains.plans.rules import moves
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.form_pages import done, form_page, given, recorded
 from sightline.interfaces.web.forms import DayField, Form
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.plans.one_action import crumbs
 
 HEADINGS = ("Number", "Kind", "Mentor or first peer", "Mentored or second peer", "Purpose", "State", "Since", "Until", "Days met",

@@ -13,9 +13,9 @@ from sightline.domains.organisations import door
 from sightline.domains.plans import pictures, queries, tables
 from sightline.domains.plans.rules import moves
 from sightline.domains.plans.rules.forecast import question
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 WIDTHS = (("wide", 960), ("narrow", 320))
 DRIVERS = 8

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from sightline.domains.reports.queries.across import AcrossPage, across, opening_day
 from sightline.domains.reports.rules.across import Intervention
 from sightline.interfaces.web.as_at import read_day
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 
 HEADINGS = [
     "Intervention", "Call about", "In force", "Days in force", "Reports late", "Duties overdue", "Longest overdue, days", "Longest overdue",

@@ -9,11 +9,11 @@ from sightline.domains.reports import actions
 from sightline.domains.reports.queries.commissioner import reports_on
 from sightline.domains.reports.queries.reporting import ReportLine, duties_to_report, reporting_on
 from sightline.interfaces.web import feeds
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
 from sightline.interfaces.web.form_pages import done, form_page, given
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
-from sightline.interfaces.web.performance.downloads import download
 from sightline.interfaces.web.reports.forms import ExpectReports
 
 AHEAD = timedelta(days=366)

@@ -1,11 +1,11 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from sightline.interfaces.web.risks import changes, controls, views
 
 app_name = "risks"
 urlpatterns = [
     path("", views.register, name="register"),
-    path("register.csv", views.table, name="table"),
+    re_path(r"^register\.(?P<form>csv|xlsx)$", views.table, name="table"),
     path("watch/", views.watch, name="watch"),
     path("rules/", changes.rules, name="rules"),
     path("new/", changes.new, name="new"),

@@ -1,8 +1,6 @@
 """The register of risks on its matrix, one risk, and what is wrong with how risks are kept."""
 
-import csv
 from datetime import timedelta
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,8 +9,9 @@ from sightline.domains.risks import queries
 from sightline.domains.risks.rules.moves import states_of_risks
 from sightline.domains.risks.rules.scores import MEANS, Kind
 from sightline.domains.risks.rules.watch import CHECKS
-from sightline.interfaces.web.documents.export import plain
+from sightline.interfaces.web.downloads import download
 from sightline.interfaces.web.drawn_once import Asked, drawn_once
+from sightline.interfaces.web.filters import select
 from sightline.interfaces.web.paged import paged
 from sightline.interfaces.web.pages import page
 from sightline.interfaces.web.risks.offers import offers, why_not_raise
@@ -41,8 +40,8 @@ def register(asked: Asked) -> dict:
     return {
         "register": found, "lines": paged(asked, found.lines), "matrix": _grid(asked, found), "is_filtered": any(said.values()),
         "text": said["text"], "why_not_raise": why_not_raise(asked),
-        "categories": _select("category", "Category", [(one, one) for one in found.categories], said["category"]),
-        "states": _select("state", "State", [(one, one.capitalize()) for one in states_of_risks], said["state"]),
+        "categories": select("category", "Category", [(one, one) for one in found.categories], said["category"]),
+        "states": select("state", "State", [(one, one.capitalize()) for one in states_of_risks], said["state"]),
     }  # fmt: skip
 
 
@@ -70,23 +69,18 @@ def show(asked: Asked, number: int) -> dict:
 
 
 @page(permission="risks.view")
-def table(request: HttpRequest) -> HttpResponse:
+def table(request: HttpRequest, form: str) -> HttpResponse:
     found = queries.register(request.person, request.workspace, request.as_at, **_filter(request))
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"{request.workspace.slug} risks {request.as_at:%Y-%m-%d}.csv"
-    answer["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
-    answer.write("\ufeff")
-    writer = csv.writer(answer)
-    writer.writerow(HEADINGS)
-    for line in found.lines:
-        kept = line.kept
-        writer.writerow(
-            [plain(cell) for cell in (
-                line.ref, kept.title, line.private_to or "partnership", kept.category, kept.state, kept.owner, line.owner_holder,
-                line.worst or "", line.band.name if line.band else "", kept.reviewed_on or "never", " ".join(line.faults.values()),
-            )]
-        )  # fmt: skip
-    return answer
+    rows = [list(HEADINGS), *(_row(line) for line in found.lines)]
+    return download(rows, form, f"{request.workspace.slug}-risks-{request.as_at}")
+
+
+def _row(line) -> list:
+    kept = line.kept
+    return [
+        line.ref, kept.title, line.private_to or "partnership", kept.category, kept.state, kept.owner, line.owner_holder, line.worst,
+        line.band.name if line.band else None, kept.reviewed_on, " ".join(line.faults.values()),
+    ]  # fmt: skip
 
 
 def _scores(record) -> list[dict]:
@@ -149,11 +143,6 @@ def _filter(asked) -> dict:
         "state": state if state in states_of_risks else "",
         "fault": fault if fault in CHECKS else "",
     }
-
-
-def _select(name: str, label: str, choices, chosen: str) -> dict:
-    items = [{"value": "", "text": "All"}, *({"value": value, "text": text} for value, text in choices)]
-    return {"id": f"filter-{name}", "name": name, "label": {"text": label}, "items": items, "value": chosen}
 
 
 def _crumbs(asked) -> list[dict]:
